@@ -1,0 +1,78 @@
+// The HTTP/1.1 server: Beast coroutines at the edge, plain handlers on a bounded worker pool.
+// Limits (base/limits.hpp) hold for header, body, time and connections; too much of any is answered
+// 431, 413, 408 or 503, never by growing.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace vaka::net {
+
+using header_list = std::vector<std::pair<std::string, std::string>>;
+
+struct request {
+  std::string method;   // upper case
+  std::string target;   // as sent: path and query
+  header_list headers;
+  std::string body;
+  std::string peer;     // "127.0.0.1:51234", or "unix" for the socket in the data folder
+
+  /// The first header of that name (any case), or empty.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+};
+
+struct response {
+  int status = 200;
+  std::string content_type = "application/json; charset=utf-8";
+  std::string body;
+  header_list headers;
+  bool close = false;
+
+  /// "Nothing yet": the server parks the request without holding a worker and calls the handler
+  /// again at the next wake() or when this much has passed since the request came, whichever is
+  /// first; on the last call request::header("x-parked-out") is "1" and the answer is final.
+  std::optional<int> park_ms;
+};
+
+/// Runs on a worker thread, several at a time. An exception becomes a 500 without details.
+using handler = std::function<response(const request&)>;
+
+struct server_options {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any free one
+  std::optional<std::filesystem::path> unix_socket;  // mode 0600
+  int workers = 4;
+};
+
+class server {
+ public:
+  /// Binds and serves from its own threads. A taken port is errc::unavailable, "net.port_taken",
+  /// with the address and the remedy.
+  [[nodiscard]] static result<std::unique_ptr<server>> start(const server_options& options,
+                                                             handler handle);
+  virtual ~server() = default;  // stops
+
+  [[nodiscard]] virtual std::uint16_t port() const = 0;
+  /// Wakes parked requests; any thread. Called after each commit.
+  virtual void wake() = 0;
+  /// Stops accepting, lets running handlers finish, answers parked requests, joins.
+  virtual void stop() = 0;
+
+  struct statistics {
+    std::uint64_t requests = 0;
+    std::uint64_t connections = 0;  // open now
+    std::uint64_t refused = 0;      // 503 for a full queue or too many connections
+  };
+  [[nodiscard]] virtual statistics stats() const = 0;
+};
+
+}  // namespace vaka::net
