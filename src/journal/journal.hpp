@@ -27,15 +27,15 @@ struct subject {
 struct event {
   event_id id;
   instant at;
-  std::string kind;                  // "object.changed", "party.updated", "dataset.loaded", …
+  std::string kind;  // "object.changed", "party.updated", "dataset.loaded", …
   journal::subject subject;
-  std::string dataset;               // for register events: "no/company-information"; else empty
-  std::vector<std::string> fields;   // names of the fields touched, never values
-  bool material = true;              // false: recorded, told to nobody
-  std::string rule_version;          // of the rule or mapping that decided
+  std::string dataset;              // for register events: "no/company-information"; else empty
+  std::vector<std::string> fields;  // names of the fields touched, never values
+  bool material = true;             // false: recorded, told to nobody
+  std::string rule_version;         // of the rule or mapping that decided
   std::optional<event_id> caused_by;
-  std::uint32_t depth = 0;           // of the caused_by chain, at most limits::event_depth
-  bytes body;                        // opaque to the journal; sealed when it holds personal data
+  std::uint32_t depth = 0;  // of the caused_by chain, at most limits::event_depth
+  bytes body;               // opaque to the journal; sealed when it holds personal data
 };
 
 struct entry {
@@ -69,8 +69,8 @@ class writer : public db::group_stage {
 [[nodiscard]] result<std::int64_t> head(db::connection& reader);
 
 struct filter {
-  std::string kind_prefix;               // "object." or empty
-  std::vector<std::string> datasets;     // empty: all
+  std::string kind_prefix;            // "object." or empty
+  std::vector<std::string> datasets;  // empty: all
   std::optional<journal::subject> subject;
   bool material_only = false;
 };
