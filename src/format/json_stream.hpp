@@ -11,7 +11,8 @@
 
 namespace vaka::format {
 
-/// One element's text, padded behind for simdjson (json_padding readable bytes), and where it began.
+/// One element's text, padded behind for simdjson (json_padding readable bytes), and where it
+/// began.
 struct json_element {
   std::string_view text;
   std::uint64_t line = 0;
