@@ -23,8 +23,8 @@ class master_key {
 
 /// Where a master key comes from; the first that is given wins: file, file descriptor, environment.
 struct master_key_source {
-  std::optional<std::filesystem::path> file;
-  std::optional<int> file_descriptor;
+  std::optional<std::filesystem::path> file = {};
+  std::optional<int> file_descriptor = {};
   std::string environment = "VAKA_MASTER_KEY";  // hex, 64 digits
 };
 
