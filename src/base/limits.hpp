@@ -23,6 +23,10 @@ inline constexpr std::size_t quarantined_rows_listed = 1'000;
 inline constexpr std::uint64_t decompressed_ratio = 1'000;      // beyond it, a bomb
 inline constexpr std::uint64_t decompressed_free_bytes = 64ULL << 20;  // ratio is judged past this
 
+inline constexpr std::size_t catalogue_files = 1'000;
+inline constexpr std::size_t catalogue_file_bytes = 256 * 1024;
+inline constexpr std::size_t catalogue_line_bytes = 2'000;  // bounds how deep dotted keys nest
+
 inline constexpr std::size_t page_size = 100;
 inline constexpr std::size_t page_size_most = 1'000;
 
