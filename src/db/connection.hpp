@@ -29,17 +29,17 @@ struct blob {
 /// A parameter borrows what it points to for the length of the call.
 class param {
  public:
-  param(std::nullptr_t) {}                                          // NULL
+  param(std::nullptr_t) {}  // NULL
   template <class Int>
     requires std::is_integral_v<Int>
-  param(Int v) : value_(static_cast<std::int64_t>(v)) {}            // BIGINT
-  param(instant v) : value_(v.us) {}                                // BIGINT
-  param(std::string_view v) : value_(v) {}                          // TEXT
-  param(const char* v) : value_(std::string_view(v)) {}             // TEXT
-  param(const std::string& v) : value_(std::string_view(v)) {}      // TEXT
-  param(blob v) : value_(v) {}                                      // BYTEA
+  param(Int v) : value_(static_cast<std::int64_t>(v)) {}        // BIGINT
+  param(instant v) : value_(v.us) {}                            // BIGINT
+  param(std::string_view v) : value_(v) {}                      // TEXT
+  param(const char* v) : value_(std::string_view(v)) {}         // TEXT
+  param(const std::string& v) : value_(std::string_view(v)) {}  // TEXT
+  param(blob v) : value_(v) {}                                  // BYTEA
   template <class Kind>
-  param(const id<Kind>& v) : value_(blob{v.stored()}) {}            // BYTEA
+  param(const id<Kind>& v) : value_(blob{v.stored()}) {}  // BYTEA
 
   using storage = std::variant<std::monostate, std::int64_t, std::string_view, blob>;
   [[nodiscard]] const storage& value() const { return value_; }
@@ -58,7 +58,9 @@ class row {
   [[nodiscard]] instant time(int column) const { return {integer(column)}; }
   [[nodiscard]] std::string string(int column) const { return std::string(text(column)); }
   template <class Id>
-  [[nodiscard]] Id as_id(int column) const { return Id::from(text(column)); }
+  [[nodiscard]] Id as_id(int column) const {
+    return Id::from(text(column));
+  }
 };
 
 using params = std::initializer_list<param>;

@@ -24,6 +24,7 @@ struct store_options {
   std::string url;
   int readers = 4;
   bool create = true;
+  int busy_timeout_ms = 5'000;  // how long SQLite waits for another process
 };
 
 /// Work that belongs to a whole group of writes rather than to one caller: the journal gives its
@@ -36,7 +37,8 @@ class group_stage {
   virtual void rollback_to(std::size_t mark) = 0;
   /// Runs inside the transaction, after every caller; an error fails the whole group.
   virtual result<void> flush(connection& writer) = 0;
-  /// After COMMIT (true) or ROLLBACK (false). On true, what was staged is durable.
+  /// After COMMIT (true) or ROLLBACK (false). On true, what was staged is durable. False also when
+  /// the outcome of COMMIT is unknown: forget what was staged, read back what the store holds.
   virtual void finished(bool committed) = 0;
 };
 
@@ -71,21 +73,16 @@ class store {
   /// savepoint of its own: an error undoes only this caller's part. Returns after COMMIT.
   /// Errors besides act's own: too_many (queue full), storage_full and unavailable (nothing was
   /// written), outcome_unknown (COMMIT was sent, its answer lost).
+  /// A statement that failed fails the act, even when the act goes on: on both engines alike.
   template <class F>
   auto write(F act) -> std::invoke_result_t<F&, connection&> {
-    using answer = std::invoke_result_t<F&, connection&>;
-    using value = typename answer::value_type;
-    if constexpr (std::is_void_v<value>) {
-      return write_group([&](connection& c) -> result<void> { return act(c); });
-    } else {
-      std::optional<value> out;
-      TRY(write_group([&](connection& c) -> result<void> {
-        out.reset();
-        out.emplace(TRY(act(c)));
-        return {};
-      }));
-      return std::move(*out);
-    }
+    return submit(std::move(act), urgency::interactive);
+  }
+  /// The same for work that nobody waits for (runs, re-sealing): keep each act below 20 ms. It is a
+  /// commit of its own, and waiting interactive writes go first.
+  template <class F>
+  auto write_bulk(F act) -> std::invoke_result_t<F&, connection&> {
+    return submit(std::move(act), urgency::bulk);
   }
 
   /// Runs `look(connection&) -> result<T>` on a reading connection of the pool, on this thread.
@@ -116,11 +113,28 @@ class store {
   [[nodiscard]] virtual statistics stats() const = 0;
 
  protected:
-  virtual result<void> write_group(function_ref<result<void>(connection&)> act) = 0;
+  enum class urgency : std::uint8_t { interactive, bulk };
+  virtual result<void> write_group(urgency how, function_ref<result<void>(connection&)> act) = 0;
   virtual result<void> with_reader(bool snapshot, function_ref<result<void>(connection&)> look) = 0;
   commit_signal commits_;
 
  private:
+  template <class F>
+  auto submit(F act, urgency how) -> std::invoke_result_t<F&, connection&> {
+    using answer = std::invoke_result_t<F&, connection&>;
+    using value = typename answer::value_type;
+    if constexpr (std::is_void_v<value>) {
+      return write_group(how, [&](connection& c) -> result<void> { return act(c); });
+    } else {
+      std::optional<value> out;
+      TRY(write_group(how, [&](connection& c) -> result<void> {
+        out.emplace(TRY(act(c)));
+        return {};
+      }));
+      return std::move(*out);
+    }
+  }
+
   template <class F>
   auto borrow(F look, bool in_snapshot) -> std::invoke_result_t<F&, connection&> {
     using answer = std::invoke_result_t<F&, connection&>;
