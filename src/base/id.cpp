@@ -27,7 +27,8 @@ result<id_bytes> parse_id(std::string_view prefix, std::string_view text) {
   if (!text.starts_with(prefix) || text.substr(prefix.size(), 1) != "_")
     return wrong("it must begin with " + std::string(prefix) + "_");
   const auto decoded = from_base32(text.substr(prefix.size() + 1));
-  if (!decoded || decoded->size() != id_bytes{}.size()) return wrong("the part after _ is not 26 digits");
+  if (!decoded || decoded->size() != id_bytes{}.size())
+    return wrong("the part after _ is not 26 digits");
   id_bytes raw;
   std::memcpy(raw.data(), decoded->data(), raw.size());
   return raw;

@@ -26,9 +26,17 @@ void write(level severity, std::string_view message, std::initializer_list<field
 /// Lines below this are dropped; info unless told otherwise.
 void set_level(level lowest);
 
-inline void info(std::string_view message, std::initializer_list<field> f = {}) { write(level::info, message, f); }
-inline void warn(std::string_view message, std::initializer_list<field> f = {}) { write(level::warn, message, f); }
-inline void error(std::string_view message, std::initializer_list<field> f = {}) { write(level::error, message, f); }
-inline void debug(std::string_view message, std::initializer_list<field> f = {}) { write(level::debug, message, f); }
+inline void info(std::string_view message, std::initializer_list<field> f = {}) {
+  write(level::info, message, f);
+}
+inline void warn(std::string_view message, std::initializer_list<field> f = {}) {
+  write(level::warn, message, f);
+}
+inline void error(std::string_view message, std::initializer_list<field> f = {}) {
+  write(level::error, message, f);
+}
+inline void debug(std::string_view message, std::initializer_list<field> f = {}) {
+  write(level::debug, message, f);
+}
 
 }  // namespace vaka::log
