@@ -17,8 +17,8 @@ namespace vaka::http {
 /// One request as a handler sees it.
 struct call {
   const net::request& request;
-  std::vector<std::pair<std::string_view, std::string>> path;   // {name} → decoded text
-  std::vector<std::pair<std::string, std::string>> query;       // decoded, in order
+  std::vector<std::pair<std::string_view, std::string>> path;  // {name} → decoded text
+  std::vector<std::pair<std::string, std::string>> query;      // decoded, in order
   bool final_call = false;  // a parked request's last chance (net::response::park_ms)
 
   /// A path parameter; empty when the pattern has none of that name (a bug).
@@ -32,15 +32,17 @@ struct call {
   [[nodiscard]] result<json::value> json_body() const;
   /// The purpose of a read of personal data (decision 31): the Vaka-Purpose header, or empty.
   [[nodiscard]] std::string_view purpose() const { return request.header("vaka-purpose"); }
-  [[nodiscard]] std::string_view idempotency_key() const { return request.header("idempotency-key"); }
+  [[nodiscard]] std::string_view idempotency_key() const {
+    return request.header("idempotency-key");
+  }
 };
 
 using route_handler = std::function<result<net::response>(const call&)>;
 
 struct route {
-  std::string method;        // "POST"
-  std::string pattern;       // "/v1/parties/{party}"
-  std::string operation;     // operationId in api/openapi.yaml: "onboardParty"
+  std::string method;                         // "POST"
+  std::string pattern;                        // "/v1/parties/{party}"
+  std::string operation;                      // operationId in api/openapi.yaml: "onboardParty"
   std::vector<std::string> query_parameters;  // any other is refused: 400 "query.unknown"
   route_handler handle;
 };

@@ -3,6 +3,7 @@
 // 431, 413, 408 or 503, never by growing.
 #pragma once
 
+#include "base/limits.hpp"
 #include "base/result.hpp"
 
 #include <cstdint>
@@ -20,11 +21,11 @@ namespace vaka::net {
 using header_list = std::vector<std::pair<std::string, std::string>>;
 
 struct request {
-  std::string method;   // upper case
-  std::string target;   // as sent: path and query
+  std::string method;  // upper case
+  std::string target;  // as sent: path and query
   header_list headers;
   std::string body;
-  std::string peer;     // "127.0.0.1:51234", or "unix" for the socket in the data folder
+  std::string peer;  // "127.0.0.1:51234", or "unix" for the socket in the data folder
 
   /// The first header of that name (any case), or empty.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -46,11 +47,23 @@ struct response {
 /// Runs on a worker thread, several at a time. An exception becomes a 500 without details.
 using handler = std::function<response(const request&)>;
 
+/// The bounds as the server holds them; only tests choose others.
+struct server_bounds {
+  std::size_t head_bytes = limits::http_header_bytes;
+  std::size_t body_bytes = limits::http_body_bytes;
+  int header_timeout_ms = limits::http_header_timeout_ms;
+  int body_timeout_ms = limits::http_body_timeout_ms;  // also for the answer
+  int idle_timeout_ms = limits::http_idle_timeout_ms;
+  std::size_t connections = limits::http_connections;
+  std::size_t queue = limits::http_queue;
+};
+
 struct server_options {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 0;  // 0: any free one
+  std::uint16_t port = 0;                            // 0: any free one
   std::optional<std::filesystem::path> unix_socket;  // mode 0600
   int workers = 4;
+  server_bounds bounds = {};
 };
 
 class server {

@@ -1,0 +1,29 @@
+// Listening sockets, made with the system's own calls.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+
+namespace vaka::net {
+
+/// A non-blocking listening TCP socket; the caller owns the descriptor. Errors: unavailable
+/// ("net.port_taken", "net.listen"), invalid ("net.host").
+[[nodiscard]] result<int> listen_tcp(const std::string& host, std::uint16_t port);
+
+/// The same on a path, mode 0600. A socket file that nobody answers on is removed first; one that
+/// is alive is unavailable, "net.socket_taken"; any other file is left alone, "net.socket_path".
+[[nodiscard]] result<int> listen_unix(const std::filesystem::path& path);
+
+[[nodiscard]] std::uint16_t bound_port(int listener);
+
+/// Takes one waiting connection, non-blocking and without delay; -1 when there is none, with errno.
+/// `peer` becomes "127.0.0.1:51234", "[::1]:51234" or "unix".
+[[nodiscard]] int accept_one(int listener, std::string& peer);
+
+/// As many open files as the system lets this process have: a connection is one.
+void raise_file_limit();
+
+}  // namespace vaka::net

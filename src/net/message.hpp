@@ -1,0 +1,32 @@
+// The bytes and words of HTTP messages that need no library: reason phrases, heads, the few
+// answers the server gives by itself.
+#pragma once
+
+#include "net/server.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace vaka::net {
+
+[[nodiscard]] bool same_name(std::string_view a, std::string_view b);  // ASCII, any case
+
+/// "Not Found"; "Unknown" for a status without a phrase of its own.
+[[nodiscard]] std::string_view reason_phrase(int status);
+
+/// RFC 9110 token, as a header's name must be one.
+[[nodiscard]] bool is_token(std::string_view text);
+/// No CR, LF, NUL or other control character but tab: nothing can be smuggled into a head.
+[[nodiscard]] bool is_field_value(std::string_view text);
+
+/// Problem JSON for what never reaches a handler. `slug` and `detail` are literals of ours.
+[[nodiscard]] response plain_problem(int status, std::string_view slug, std::string_view detail);
+
+/// "Sun, 06 Nov 1994 08:49:37 GMT".
+[[nodiscard]] std::string http_date(std::int64_t seconds);
+
+/// Status line, headers and the empty line. Content-Length is always that of the body, except for
+/// statuses that have none. Headers that could split the answer are left out.
+[[nodiscard]] std::string head_bytes(const response& what, bool keep_alive, std::string_view date);
+
+}  // namespace vaka::net
