@@ -14,7 +14,8 @@ namespace vaka::format {
 
 struct csv_options {
   char delimiter = ',';
-  char quote = '"';  // '\0': no quoting
+  char quote = '"';    // '\0': no quoting
+  char escape = '\0';  // '\\': inside quotes, a backslash takes the next character as it is
 };
 
 /// One record: its fields (quotes removed, valid during the visit) and the line it began on.
@@ -24,8 +25,11 @@ struct csv_record {
 };
 
 /// Visits each record, the header line included (it is the first). A record over
-/// limits::csv_record_bytes or limits::csv_columns, or an open quote at the end of the file, is an
-/// error naming the line. Blank lines are skipped. An error from `visit` stops and is returned.
+/// limits::csv_record_bytes or limits::csv_columns, an open quote at the end of the file, or bytes
+/// that are not UTF-8 ("format.charset") is an error naming the line. Records of any number of
+/// fields pass: the caller knows how many there should be. A quote inside an unquoted field, and
+/// what follows a closing quote, is taken as it stands. Blank lines are skipped. An error from
+/// `visit` stops and is returned.
 [[nodiscard]] result<void> read_csv(byte_source& from, const csv_options& options,
                                     function_ref<result<void>(const csv_record&)> visit);
 

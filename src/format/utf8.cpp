@@ -1,0 +1,11 @@
+#include "format/utf8.hpp"
+
+#include <simdjson.h>
+
+namespace vaka::format {
+
+bool is_utf8(std::string_view text) {
+  return simdjson::validate_utf8(text.data(), text.size());
+}
+
+}  // namespace vaka::format
