@@ -19,23 +19,24 @@ enum class value_type : std::uint8_t { text, code, date, integer, boolean, list,
 
 /// A field of a dataset: one leaf of the canonical record.
 struct dataset_field {
-  std::string name;            // "legal_name", "registered_address.postal_code"
+  std::string name;  // "legal_name", "registered_address.postal_code"
   value_type type = value_type::text;
-  bool material = true;        // immaterial differences are recorded, not told
-  std::string party_field;     // the party field it fills, or empty
+  bool material = true;     // immaterial differences are recorded, not told
+  std::string party_field;  // the party field it fills, or empty
   std::string title;
 };
 
 /// One kind of object, e.g. no/company-information.
 struct dataset {
-  std::string id;              // "no/company-information"
-  std::string protocol_type;   // "companyInformationNo"
-  std::string version;         // semantic version of the object's shape
-  std::string country;         // ISO 3166-1 alpha-2, or empty
-  std::string subject;         // "organisation" or "person"
-  std::string key_scheme;      // "no.orgnr"
-  std::string key_map_name;    // name of the key in the protocol's keyMap: "companyId"
-  /// Objects for which `person_field` holds one of `person_values` are natural persons (decision 9).
+  std::string id;             // "no/company-information"
+  std::string protocol_type;  // "companyInformationNo"
+  std::string version;        // semantic version of the object's shape
+  std::string country;        // ISO 3166-1 alpha-2, or empty
+  std::string subject;        // "organisation" or "person"
+  std::string key_scheme;     // "no.orgnr"
+  std::string key_map_name;   // name of the key in the protocol's keyMap: "companyId"
+  /// Objects for which `person_field` holds one of `person_values` are natural persons (decision
+  /// 9).
   std::string person_field;
   std::vector<std::string> person_values;
   std::string title;
@@ -57,57 +58,58 @@ struct layout {
 };
 
 struct guard {
-  double share_per_day = 0.02;   // of the records, per elapsed day
+  double share_per_day = 0.02;  // of the records, per elapsed day
   double share_most = 0.10;
-  std::int64_t least = 100;      // fewer changes than this never trip
+  std::int64_t least = 100;  // fewer changes than this never trip
 };
 
 /// Where a dataset comes from and how to read it.
 struct source {
-  std::string id;               // "no-brreg-units"
+  std::string id;  // "no-brreg-units"
   std::string dataset;
   std::string title;
-  std::string licence;          // "NLOD-2.0"
+  std::string licence;  // "NLOD-2.0"
   std::string attribution;
-  std::string key;              // path or column that holds the key
+  std::string key;                   // path or column that holds the key
+  std::vector<path_step> key_steps;  // the same, taken apart, for JSON layouts
   absence absent_means = absence::ended;
-  int missing_runs = 1;         // with `missing`: absent this many runs before it counts as ended
+  int missing_runs = 1;  // with `missing`: absent this many runs before it counts as ended
   catalogue::guard guard;
-  std::string precedence_class; // "register"
+  std::string precedence_class;  // "register"
   std::vector<layout> layouts;
   std::vector<std::string> ignore;  // paths never kept in `rest` (links)
-  std::string mapping_hash;     // of everything that decides the canonical record (decision 10)
+  std::string mapping_hash;         // of everything that decides the canonical record (decision 10)
 };
 
 struct purpose {
-  std::string id;               // "customer-due-diligence"
+  std::string id;  // "customer-due-diligence"
   std::string title;
   std::string default_ground;
   bool aml = false;
 };
 
 struct ground {
-  std::string id;               // "legal-obligation-aml"
+  std::string id;  // "legal-obligation-aml"
   std::string title;
-  std::string article;          // "GDPR 6(1)(c)"
+  std::string article;  // "GDPR 6(1)(c)"
 };
 
 /// A field a party's record may hold.
 struct party_field {
-  std::string name;             // "registered_address.street"
+  std::string name;  // "registered_address.street"
   value_type type = value_type::text;
   std::string title_en;
   std::string title_sv;
-  std::string subject;          // "organisation", "person" or "any"
+  std::string subject;  // "organisation", "person" or "any"
   bool visible_to_subject = true;
-  int sensitivity = 0;          // 0 public … 4 special category
+  int sensitivity = 0;                // 0 public … 4 special category
   std::vector<std::string> purposes;  // it may be held for these
-  std::string group;            // values that belong together: "registered_address"
+  std::string group;                  // values that belong together: "registered_address"
 };
 
 /// Which source class wins for a field (or "*"): the earlier in the list.
 struct precedence_rule {
-  std::string field;            // name, group, or "*"
+  std::string field;               // name, group, or "*"
   std::vector<std::string> order;  // source classes: "confirmed", "register", "staff", "typed"
 };
 
@@ -118,7 +120,7 @@ struct catalogue {
   std::map<std::string, ground, std::less<>> grounds;
   std::map<std::string, party_field, std::less<>> fields;
   std::vector<precedence_rule> precedence;
-  std::string rule_version;     // short hash of all rules that decide values
+  std::string rule_version;  // short hash of all rules that decide values
 
   [[nodiscard]] const dataset* find_dataset(std::string_view id) const;
   [[nodiscard]] const source* find_source(std::string_view id) const;

@@ -54,14 +54,14 @@ struct transform {
   std::string name;                    // "lines", "date", "band", …
   std::vector<std::string> arguments;  // as written
   transform_function run = nullptr;
-  std::vector<std::int64_t> numbers;   // arguments that are numbers, read once
+  std::vector<std::int64_t> numbers;  // arguments that are numbers, read once
 };
 
 struct mapped_field {
-  std::string field;                   // of the dataset
-  std::size_t place = 0;               // its index in dataset::fields
-  std::vector<field_path> paths;       // the first that has a value wins
-  std::vector<transform> transforms;   // in order; the last is the one of the field's type
+  std::string field;                  // of the dataset
+  std::size_t place = 0;              // its index in dataset::fields
+  std::vector<field_path> paths;      // the first that has a value wins
+  std::vector<transform> transforms;  // in order; the last is the one of the field's type
 };
 
 /// What a transform is, for checking catalogues and for the reference page.
@@ -69,8 +69,8 @@ struct transform_description {
   const char* name;
   int arguments_least;
   int arguments_most;
-  const char* what;    // in words, with an example
-  const char* reads;   // the form a value must have: "a whole number"
+  const char* what;   // in words, with an example
+  const char* reads;  // the form a value must have: "a whole number"
   transform_function run;
   /// Checks the arguments and reads numbers; an empty text, or what is wrong with them.
   std::string (*prepare)(transform&);

@@ -1,0 +1,65 @@
+#include "catalogue/hashes.hpp"
+
+#include "base/codec.hpp"
+#include "base/encode.hpp"
+#include "catalogue/path.hpp"
+#include "catalogue/transforms.hpp"
+#include "crypto/digest.hpp"
+
+namespace vaka::catalogue {
+namespace {
+
+constexpr std::size_t short_hash = 16;  // hex digits: 64 bits tell a few thousand versions apart
+
+std::string hashed(const encoder& canonical) {
+  return to_hex(crypto::sha256(canonical.data())).substr(0, short_hash);
+}
+
+void write_texts(encoder& out, const std::vector<std::string>& texts) {
+  out.u64(texts.size());
+  for (const std::string& text : texts) out.text(text);
+}
+
+void write_mapped(encoder& out, const mapped_field& m) {
+  out.text(m.field).u64(m.paths.size());
+  for (const field_path& path : m.paths) out.text(print_path(path.steps));
+  out.u64(m.transforms.size());
+  for (const transform& t : m.transforms) {
+    out.text(t.name);
+    write_texts(out, t.arguments);
+  }
+}
+
+}  // namespace
+
+std::string hash_of_mapping(const source& s, const dataset& d) {
+  encoder out;
+  out.u64(transforms_version).text(d.id).text(d.key_scheme).text(s.key);
+  out.u64(d.fields.size());
+  for (const dataset_field& field : d.fields) out.text(field.name).text(name_of(field.type));
+  out.u64(s.layouts.size());
+  for (const layout& l : s.layouts) {
+    out.u64(static_cast<std::uint64_t>(l.format)).text(std::string(1, l.delimiter));
+    out.u64(l.map.size());
+    for (const mapped_field& m : l.map) write_mapped(out, m);
+  }
+  return hashed(out);
+}
+
+std::string hash_of_rules(const catalogue& all) {
+  encoder out;
+  out.u64(all.fields.size());
+  for (const auto& [name, field] : all.fields) {
+    out.text(name).text(name_of(field.type)).text(field.subject).text(field.group);
+    out.u64(field.visible_to_subject ? 1 : 0).i64(field.sensitivity);
+    write_texts(out, field.purposes);
+  }
+  out.u64(all.precedence.size());
+  for (const precedence_rule& rule : all.precedence) {
+    out.text(rule.field);
+    write_texts(out, rule.order);
+  }
+  return hashed(out);
+}
+
+}  // namespace vaka::catalogue
