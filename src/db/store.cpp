@@ -3,6 +3,7 @@
 #include "base/embedded.hpp"
 #include "db/group_writer.hpp"
 #include "db/migrate.hpp"
+#include "db/postgres.hpp"
 #include "db/reader_pool.hpp"
 #include "db/session.hpp"
 #include "db/sqlite.hpp"
@@ -47,6 +48,8 @@ result<std::unique_ptr<session>> open_session(const store_options& options, role
                         .create = options.create,
                         .busy_timeout_ms = options.busy_timeout_ms},
                        as);
+  if (url.starts_with("postgresql://") || url.starts_with("postgres://"))
+    return open_postgres(options.url, as);
   return fail(errc::invalid, "store.url", "the store's URL names no known engine", "--store",
               "write sqlite:/path/to/vaka.db or postgresql://user@host/database");
 }
