@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace vaka::party {
+namespace vaka::parties {
 namespace {
 
 using catalogue::value_type;
@@ -145,4 +145,4 @@ value_type type_of(const catalogue::catalogue& all, std::string_view field) {
   return field.starts_with(identifier_prefix) ? value_type::identifier : value_type::text;
 }
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

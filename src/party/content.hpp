@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace vaka::party {
+namespace vaka::parties {
 
 /// What is compared. Letters lose their case (Latin, Greek, Cyrillic), blanks and punctuation are
 /// dropped, except that digits which they separate stay apart ("1-3" is not "13"); in codes and
@@ -23,4 +23,4 @@ namespace vaka::party {
 [[nodiscard]] catalogue::value_type type_of(const catalogue::catalogue& all,
                                             std::string_view field);
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

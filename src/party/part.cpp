@@ -5,7 +5,7 @@
 
 #include <optional>
 
-namespace vaka::party {
+namespace vaka::parties {
 namespace {
 
 constexpr char format_plain = 1;
@@ -168,4 +168,4 @@ result<std::vector<value>> open_values(const crypto::key& with, const party_id& 
   return decode_values(TRY(crypto::open(with, sealed, place_of(party, number, version, role))));
 }
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -15,7 +15,7 @@
 #include <string_view>
 #include <vector>
 
-namespace vaka::party {
+namespace vaka::parties {
 
 /// The format byte first, then tables of provenance and decisions, then values that point at them.
 [[nodiscard]] bytes encode_values(std::span<const value> values);
@@ -36,4 +36,4 @@ enum class sealed_as : char { present = 'p', past = 'h' };
                                                      std::int64_t number, std::int64_t version,
                                                      sealed_as role, std::string_view sealed);
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -2,7 +2,7 @@
 
 #include "party/content.hpp"
 
-namespace vaka::party {
+namespace vaka::parties {
 namespace {
 
 bool from_register(const value& v) {
@@ -65,4 +65,4 @@ verdict rule(const catalogue::catalogue& rules, const value* current,
   return {contradicts ? ruling::question : ruling::suggest};
 }
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -10,7 +10,7 @@
 #include <span>
 #include <string_view>
 
-namespace vaka::party {
+namespace vaka::parties {
 
 enum class ruling : std::uint8_t {
   keep,      // nothing new
@@ -20,7 +20,7 @@ enum class ruling : std::uint8_t {
 };
 
 struct verdict {
-  party::ruling ruling = ruling::keep;
+  parties::ruling ruling = ruling::keep;
   /// With `replace`: what was displaced is a person's word and stays, as a question.
   bool old_stays = false;
 };
@@ -37,4 +37,4 @@ struct verdict {
 [[nodiscard]] verdict rule(const catalogue::catalogue& rules, const value* current,
                            std::span<const value* const> suggestions, const value& incoming);
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace vaka::party {
+namespace vaka::parties {
 namespace {
 
 using decided = std::shared_ptr<const decision>;
@@ -163,4 +163,4 @@ std::vector<value> as_of(std::span<const value> all, const moment& at) {
   return out;
 }
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -14,11 +14,11 @@
 #include <string_view>
 #include <vector>
 
-namespace vaka::party {
+namespace vaka::parties {
 
 /// What became of one incoming value.
 struct ruled {
-  party::ruling ruling = ruling::keep;
+  parties::ruling ruling = ruling::keep;
   std::string field;
   std::string before;  // what was current, empty when nothing was
   std::string after;   // the incoming content
@@ -66,4 +66,4 @@ struct moment {
 /// on.
 [[nodiscard]] std::vector<value> as_of(std::span<const value> all, const moment& at);
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

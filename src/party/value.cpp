@@ -1,6 +1,6 @@
 #include "party/value.hpp"
 
-namespace vaka::party {
+namespace vaka::parties {
 
 std::string_view to_text(value_state state) {
   switch (state) {
@@ -14,4 +14,4 @@ std::string_view to_text(value_state state) {
   return "unknown";
 }
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace vaka::party {
+namespace vaka::parties {
 
 /// The first two are open: they say what holds. The others are history: what a value was until it
 /// was closed. A current value with empty content says that its source no longer knows one.
@@ -89,4 +89,4 @@ inline constexpr std::string_view identifier_prefix = "identifier.";
 /// "present" or "ended": how the party stands in the register it was filled from.
 inline constexpr std::string_view register_state_field = "register_state";
 
-}  // namespace vaka::party
+}  // namespace vaka::parties

@@ -1,0 +1,101 @@
+#include "party/access_log.hpp"
+
+#include "base/codec.hpp"
+#include "base/log.hpp"
+#include "crypto/digest.hpp"
+#include "journal/body.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace vaka::parties {
+
+access_log::access_log(db::store& store, journal::writer& journal, clock_port now)
+    : store_(store), journal_(journal), now_(std::move(now)), thread_([this] { work(); }) {}
+
+access_log::~access_log() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  changed_.notify_all();
+  thread_.join();
+}
+
+result<void> access_log::record(const party_id& whose, std::string_view operation,
+                                std::string_view purpose) {
+  entry e{whose, now_(), std::string(operation), std::string(purpose)};
+  bool full = false;
+  bool first = false;
+  {
+    std::lock_guard lock(mutex_);
+    full = waiting_.size() >= batch_most;
+    if (!full) {
+      first = waiting_.empty();
+      waiting_.push_back(std::move(e));
+    }
+  }
+  if (first) changed_.notify_all();
+  if (!full) return {};
+  TRY(flush());
+  return record(whose, operation, purpose);
+}
+
+result<void> access_log::flush() {
+  std::lock_guard one_at_a_time(flushing_);
+  std::vector<entry> batch;
+  {
+    std::lock_guard lock(mutex_);
+    batch.swap(waiting_);
+  }
+  if (batch.empty()) return {};
+  auto written = write(batch);
+  if (!written) {
+    std::lock_guard lock(mutex_);
+    std::ranges::move(waiting_, std::back_inserter(batch));
+    waiting_.swap(batch);
+  }
+  return written;
+}
+
+void access_log::work() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    changed_.wait(lock, [&] { return stopping_ || !waiting_.empty(); });
+    changed_.wait_for(lock, batch_time / 2, [&] { return stopping_; });
+    lock.unlock();
+    if (const auto written = flush(); !written)
+      log::error("reads could not be recorded yet", {{"reason", written.error().reason}});
+    lock.lock();
+  }
+  lock.unlock();
+  if (const auto written = flush(); !written)
+    log::error("reads could not be recorded", {{"reason", written.error().reason}});
+}
+
+result<void> access_log::write(const std::vector<entry>& batch) {
+  std::vector<bytes> leaves;
+  for (const entry& e : batch) {
+    encoder row;
+    row.text(e.whose.stored()).i64(e.at.us).text(e.operation).text(e.purpose);
+    leaves.push_back(crypto::merkle_leaf(row.data()));
+  }
+  journal::event event;
+  event.at = now_();
+  event.id = event_id::make(event.at);
+  event.kind = "access.batch";
+  event.subject = {"access", event.id.raw};
+  event.material = false;
+  event.body = journal::plain_body(
+      json::object{{"reads", batch.size()}, {"root", to_hex(crypto::merkle_root(leaves))}});
+  return store_.write([&](db::connection& writer) -> result<void> {
+    for (std::size_t i = 0; i < batch.size(); ++i)
+      TRY(writer.execute(
+          "INSERT INTO access_log (party_id, batch, position, at, operation, purpose)"
+          " VALUES ($1, $2, $3, $4, $5, $6)",
+          {batch[i].whose, event.id, i, batch[i].at, batch[i].operation, batch[i].purpose}));
+    return journal_.append(event);
+  });
+}
+
+}  // namespace vaka::parties
