@@ -156,6 +156,19 @@ int accept_one(int listener, std::string& peer) {
   return taken;
 }
 
+void close_with(int taken, std::string_view bytes) {
+  [[maybe_unused]] const auto sent =
+      send(taken, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  shutdown(taken, SHUT_WR);
+  close(taken);
+}
+
+bool has_hung_up(int connection) {
+  char next = 0;
+  const auto peeked = recv(connection, &next, 1, MSG_PEEK | MSG_DONTWAIT);
+  return peeked == 0 || (peeked < 0 && errno != EAGAIN && errno != EINTR);
+}
+
 void raise_file_limit() {
   rlimit now{};
   if (getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur == now.rlim_max) return;

@@ -1,4 +1,4 @@
-// Listening sockets, made with the system's own calls.
+// Sockets as the server needs them, made with the system's own calls.
 #pragma once
 
 #include "base/result.hpp"
@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 namespace vaka::net {
 
@@ -22,6 +23,12 @@ namespace vaka::net {
 /// Takes one waiting connection, non-blocking and without delay; -1 when there is none, with errno.
 /// `peer` becomes "127.0.0.1:51234", "[::1]:51234" or "unix".
 [[nodiscard]] int accept_one(int listener, std::string& peer);
+
+/// Sends what fits at once and closes: the last word to a connection that is not served.
+void close_with(int taken, std::string_view bytes);
+
+/// True when the other side has closed or reset; never waits, takes nothing.
+[[nodiscard]] bool has_hung_up(int connection);
 
 /// As many open files as the system lets this process have: a connection is one.
 void raise_file_limit();

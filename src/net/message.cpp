@@ -1,10 +1,12 @@
 #include "net/message.hpp"
 
+#include "base/ensure.hpp"
 #include "base/log.hpp"
 
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <typeinfo>
 
 namespace vaka::net {
 namespace {
@@ -99,6 +101,29 @@ std::string http_date(std::int64_t seconds) {
   std::array<char, 40> text{};
   const auto size = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
   return {text.data(), size};
+}
+
+const std::string& date_line::now() {
+  const std::int64_t second = std::time(nullptr);
+  if (second != second_) {
+    second_ = second;
+    text_ = http_date(second);
+  }
+  return text_;
+}
+
+response call_guarded(const handler& handle, const request& what) {
+  try {
+    return handle(what);
+  } catch (const broken_invariant& e) {
+    log::error("a handler broke an invariant", {{"reason", "http.internal"}, {"at", e.what()}});
+  } catch (const std::exception& e) {
+    // Its text may quote what it was given; its type does not.
+    log::error("a handler failed", {{"reason", "http.internal"}, {"kind", typeid(e).name()}});
+  } catch (...) {
+    log::error("a handler failed", {{"reason", "http.internal"}});
+  }
+  return plain_problem(500, "http.internal", "the server failed at this request");
 }
 
 std::string head_bytes(const response& what, bool keep_alive, std::string_view date) {

@@ -25,6 +25,19 @@ namespace vaka::net {
 /// "Sun, 06 Nov 1994 08:49:37 GMT".
 [[nodiscard]] std::string http_date(std::int64_t seconds);
 
+/// The present moment as such a date, made anew once a second. For one thread.
+class date_line {
+ public:
+  [[nodiscard]] const std::string& now();
+
+ private:
+  std::int64_t second_ = 0;
+  std::string text_;
+};
+
+/// Runs the handler; what it throws becomes a 500 without details, and a line in the log.
+[[nodiscard]] response call_guarded(const handler& handle, const request& what);
+
 /// Status line, headers and the empty line. Content-Length is always that of the body, except for
 /// statuses that have none. Headers that could split the answer are left out.
 [[nodiscard]] std::string head_bytes(const response& what, bool keep_alive, std::string_view date);

@@ -2,12 +2,12 @@
 // queue, the counters and what a worker is handed belongs to the network thread alone.
 #include "net/server.hpp"
 
-#include "base/ensure.hpp"
 #include "base/log.hpp"
-#include "base/queue.hpp"
+#include "net/acceptor.hpp"
 #include "net/listen.hpp"
 #include "net/message.hpp"
 #include "net/request_reader.hpp"
+#include "net/workers.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -15,22 +15,18 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <chrono>
-#include <ctime>
 #include <mutex>
 #include <thread>
-#include <typeinfo>
 #include <unordered_set>
 
 namespace vaka::net {
@@ -39,22 +35,20 @@ namespace {
 namespace asio = boost::asio;
 using executor = asio::io_context::executor_type;
 using stream = asio::basic_stream_socket<asio::generic::stream_protocol, executor>;
-using descriptor = asio::posix::basic_stream_descriptor<executor>;
 using steady = std::chrono::steady_clock;
 using timer = asio::basic_waitable_timer<steady, asio::wait_traits<steady>, executor>;
 template <class T>
 using task = asio::awaitable<T, executor>;
 constexpr asio::as_tuple_t<asio::use_awaitable_t<executor>> quietly{};
 
+constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::string_view parked_out = "x-parked-out";
 constexpr auto sweep_every = std::chrono::milliseconds(100);
 constexpr auto pass_every = std::chrono::milliseconds(5);
-constexpr auto accept_pause = std::chrono::milliseconds(100);
 constexpr auto drain_for = std::chrono::seconds(2);
 constexpr auto stop_grace = std::chrono::seconds(5);
-constexpr std::size_t drain_bytes = 4 * limits::http_body_bytes;
+constexpr std::ptrdiff_t drain_bytes = 4 * limits::http_body_bytes;
 constexpr std::size_t read_bytes = 64 * 1024;
-constexpr int accept_batch = 64;
 
 enum class phase : std::uint8_t { reading, working, parked, writing, draining };
 
@@ -75,7 +69,7 @@ struct connection {
   // One exchange.
   net::request current;
   response answer;
-  std::string out;
+  std::string head;
   steady::time_point arrived;
   steady::time_point park_until;
   std::uint64_t round = 0;       // counts exchanges, so that a late hang-up is not another's
@@ -92,13 +86,12 @@ using connection_ptr = std::shared_ptr<connection>;
 class engine final : public server {
  public:
   engine(const server_options& options, handler handle)
-      : bounds_(options.bounds), handle_(std::move(handle)), queue_(options.bounds.queue) {}
+      : bounds_(options.bounds), handle_(std::move(handle)), workers_(options.bounds.queue) {}
   ~engine() override { stop(); }
   engine(const engine&) = delete;
   engine& operator=(const engine&) = delete;
 
-  result<void> bind(const server_options& options);
-  void run(int workers);
+  result<void> open(const server_options& options);
 
   [[nodiscard]] std::uint16_t port() const override { return port_; }
   void wake() override;
@@ -109,16 +102,13 @@ class engine final : public server {
 
  private:
   // Network thread.
-  task<void> accept_from(descriptor* listener);
-  bool accept_some(int listener);
   void admit(int taken, std::string peer);
   task<void> serve(connection_ptr c);
   task<bool> read_request(connection_ptr c);
-  task<void> send_continue(connection_ptr c);
   task<void> answer_request(connection_ptr c);
   task<bool> send(connection_ptr c);
   task<void> drain(connection_ptr c);
-  bool take_bytes(connection& c, std::size_t& taken);
+  std::ptrdiff_t take_bytes(connection& c);
   bool answer_expired(connection& c) const;
   void begin_exchange(connection& c);
   void hand_over(const connection_ptr& c);
@@ -133,19 +123,15 @@ class engine final : public server {
   void sweep();
   void expire(connection& c);
   void begin_stop();
-  const std::string& date();
   void set_deadline(connection& c, int ms) {
     c.deadline = steady::now() + std::chrono::milliseconds(ms);
   }
-  // Worker threads.
-  void work();
-  response call(const net::request& r) const;
+  void work(connection_ptr c);
 
   const server_bounds bounds_;
   const handler handle_;
-  bounded_queue<connection_ptr> queue_;
   asio::io_context io_{1};
-  std::vector<std::unique_ptr<descriptor>> listeners_;
+  std::vector<acceptor> listeners_;
   std::optional<std::filesystem::path> socket_path_;
   std::uint16_t port_ = 0;
 
@@ -159,8 +145,7 @@ class engine final : public server {
   bool stopping_ = false;
   steady::time_point last_pass_;
   steady::time_point close_all_at_ = steady::time_point::max();
-  std::int64_t date_second_ = 0;
-  std::string date_;
+  date_line date_;
 
   std::atomic<std::uint64_t> requests_{0};
   std::atomic<std::uint64_t> open_{0};
@@ -171,38 +156,26 @@ class engine final : public server {
 
   std::once_flag stopped_;
   std::thread network_;
-  std::vector<std::thread> workers_;
+  worker_pool<connection_ptr> workers_;
 };
 
 // Start and stop ---------------------------------------------------------------------------------
 
-result<void> engine::bind(const server_options& options) {
+result<void> engine::open(const server_options& options) {
   raise_file_limit();
+  const auto take = [this](int taken, std::string peer) { admit(taken, std::move(peer)); };
   const int tcp = TRY(listen_tcp(options.host, options.port));
-  listeners_.push_back(std::make_unique<descriptor>(io_, tcp));
+  listeners_.emplace_back(io_, tcp, take);
   port_ = bound_port(tcp);
-  if (!options.unix_socket) return {};
-  const int local = TRY(listen_unix(*options.unix_socket));
-  listeners_.push_back(std::make_unique<descriptor>(io_, local));
-  socket_path_ = options.unix_socket;
+  if (options.unix_socket) {
+    const int local = TRY(listen_unix(*options.unix_socket));
+    listeners_.emplace_back(io_, local, take);
+    socket_path_ = options.unix_socket;
+  }
+  for (auto& listener : listeners_) listener.run();
+  workers_.start(options.workers, [this](connection_ptr c) { work(std::move(c)); });
+  network_ = std::thread([this] { io_.run(); });
   return {};
-}
-
-void engine::run(int workers) {
-  for (const auto& listener : listeners_)
-    asio::co_spawn(io_, accept_from(listener.get()), [](const std::exception_ptr& failed) {
-      if (failed) log::error("accepting ended", {{"reason", "net.accept_failed"}});
-    });
-  for (int i = 0; i < std::max(workers, 1); ++i) workers_.emplace_back([this] { work(); });
-  network_ = std::thread([this] {
-    for (;;) try {
-        io_.run();
-        return;
-      } catch (const std::exception& e) {
-        log::error("a network callback failed",
-                   {{"reason", "net.callback_failed"}, {"kind", typeid(e).name()}});
-      }
-  });
 }
 
 void engine::stop() {
@@ -211,8 +184,7 @@ void engine::stop() {
       asio::post(io_, [this] { begin_stop(); });
       network_.join();
     }
-    queue_.close();
-    for (auto& worker : workers_) worker.join();
+    workers_.stop();
     if (socket_path_) unlink(socket_path_->c_str());
   });
 }
@@ -220,7 +192,7 @@ void engine::stop() {
 void engine::begin_stop() {
   stopping_ = true;
   close_all_at_ = steady::now() + stop_grace;
-  for (const auto& listener : listeners_) listener->close();
+  for (auto& listener : listeners_) listener.close();
   for (const auto& c : connections_)
     if (c->now == phase::reading || c->now == phase::draining) expire(*c);
   pass();
@@ -228,42 +200,11 @@ void engine::begin_stop() {
 
 // Accepting --------------------------------------------------------------------------------------
 
-task<void> engine::accept_from(descriptor* listener) {
-  timer pause(io_);
-  for (;;) {
-    const auto waited = co_await listener->async_wait(descriptor::wait_read, quietly);
-    if (stopping_ || std::get<0>(waited)) co_return;
-    const bool exhausted = accept_some(listener->native_handle());
-    if (!exhausted) continue;
-    // Out of file descriptors: those waiting stay in the backlog until some are closed.
-    pause.expires_after(accept_pause);
-    [[maybe_unused]] const auto rested = co_await pause.async_wait(quietly);
-    if (stopping_) co_return;
-  }
-}
-
-bool engine::accept_some(int listener) {
-  for (int i = 0; i < accept_batch; ++i) {
-    std::string peer;
-    const int taken = accept_one(listener, peer);
-    if (taken >= 0)
-      admit(taken, std::move(peer));
-    else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
-      return true;
-    else if (errno != ECONNABORTED && errno != EINTR)
-      return false;
-  }
-  return false;
-}
-
 void engine::admit(int taken, std::string peer) {
   if (connections_.size() >= bounds_.connections) {
     ++refused_;
     const auto full = plain_problem(503, "http.connections", "too many connections are open");
-    const auto bytes = head_bytes(full, false, date()) + full.body;
-    [[maybe_unused]] const auto sent =
-        ::send(taken, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
-    ::close(taken);
+    close_with(taken, head_bytes(full, false, date_.now()) + full.body);
     return;
   }
   const auto c = std::make_shared<connection>(
@@ -280,6 +221,7 @@ void engine::admit(int taken, std::string peer) {
     connections_.erase(c);
     parked_.erase(c);
     --open_;
+    if (connections_.empty()) sweeper_.cancel();
   });
 }
 
@@ -315,16 +257,18 @@ task<bool> engine::read_request(connection_ptr c) {
       set_deadline(*c, at == state::head ? bounds_.header_timeout_ms : bounds_.body_timeout_ms);
     }
     const bool continue_owed = c->reader.wants_continue();
-    if (continue_owed) co_await send_continue(c);
+    if (continue_owed) {
+      const auto bytes = asio::buffer(go_on);
+      [[maybe_unused]] const auto sent = co_await asio::async_write(c->socket, bytes, quietly);
+    }
     if (stopping_) expire(*c);
     if (!c->expired) {
       const auto waited = co_await c->socket.async_wait(stream::wait_read, quietly);
       if (!c->expired && std::get<0>(waited)) co_return false;
     }
     if (c->expired) co_return answer_expired(*c);
-    std::size_t taken = 0;
-    const bool open = take_bytes(*c, taken);
-    if (!open) co_return false;
+    const auto taken = take_bytes(*c);
+    if (taken < 0) co_return false;
   }
 }
 
@@ -336,20 +280,13 @@ bool engine::answer_expired(connection& c) const {
   return true;
 }
 
-task<void> engine::send_continue(connection_ptr c) {
-  constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-  const auto bytes = asio::buffer(go_on);
-  [[maybe_unused]] const auto sent = co_await asio::async_write(c->socket, bytes, quietly);
-}
-
-// Reads once, without waiting; false when the connection is at its end.
-bool engine::take_bytes(connection& c, std::size_t& taken) {
+// Reads once, without waiting: how many bytes came, or -1 when the connection is at its end.
+std::ptrdiff_t engine::take_bytes(connection& c) {
   boost::system::error_code error;
-  taken = c.socket.read_some(asio::buffer(buffer_), error);
-  if (error == asio::error::would_block || error == asio::error::try_again) return true;
-  if (error) return false;
+  const auto taken = c.socket.read_some(asio::buffer(buffer_), error);
+  if (error && error != asio::error::would_block) return -1;
   if (c.now == phase::reading) c.reader.feed({buffer_.data(), taken});
-  return true;
+  return static_cast<std::ptrdiff_t>(taken);
 }
 
 void engine::begin_exchange(connection& c) {
@@ -387,14 +324,13 @@ task<bool> engine::send(connection_ptr c) {
   c->watching = false;
   c->now = phase::writing;
   set_deadline(*c, bounds_.body_timeout_ms);
-  c->out = head_bytes(c->answer, c->keep, date());
-  if (c->current.method != "HEAD" && c->answer.status != 204 && c->answer.status != 304)
-    c->out += c->answer.body;
-  const auto bytes = asio::buffer(c->out);
+  c->head = head_bytes(c->answer, c->keep, date_.now());
+  const int status = c->answer.status;
+  if (c->current.method == "HEAD" || status == 204 || status == 304) c->answer.body.clear();
+  const std::array bytes{asio::buffer(c->head), asio::buffer(c->answer.body)};
   const auto sent = co_await asio::async_write(c->socket, bytes, quietly);
   c->current = net::request{};
   c->answer = response{};
-  c->out = std::string();
   co_return !std::get<0>(sent);
 }
 
@@ -406,13 +342,12 @@ task<void> engine::drain(connection_ptr c) {
   c->deadline = steady::now() + drain_for;
   boost::system::error_code ignored;
   c->socket.shutdown(stream::shutdown_send, ignored);
-  std::size_t drained = 0;
+  std::ptrdiff_t drained = 0;
   while (drained < drain_bytes && !stopping_) {
     const auto waited = co_await c->socket.async_wait(stream::wait_read, quietly);
     if (c->expired || std::get<0>(waited)) co_return;
-    std::size_t taken = 0;
-    const bool open = take_bytes(*c, taken);
-    if (!open) co_return;
+    const auto taken = take_bytes(*c);
+    if (taken < 0) co_return;
     drained += taken;
   }
 }
@@ -421,33 +356,17 @@ task<void> engine::drain(connection_ptr c) {
 
 void engine::hand_over(const connection_ptr& c) {
   c->now = phase::working;
-  if (queue_.try_push(c)) return;
+  if (workers_.hand_over(c)) return;
   ++refused_;
   c->answer = plain_problem(503, "http.busy", "more requests are waiting than can be served soon");
   complete(*c);
 }
 
-void engine::work() {
-  while (auto item = queue_.pop()) {
-    connection_ptr c = std::move(*item);
-    c->seen_wakes = wakes_.load();
-    c->answer = call(c->current);
-    asio::post(io_, [this, c = std::move(c)] { finished(c); });
-  }
-}
-
-response engine::call(const net::request& r) const {
-  try {
-    return handle_(r);
-  } catch (const broken_invariant& e) {
-    log::error("a handler broke an invariant", {{"reason", "http.internal"}, {"at", e.what()}});
-  } catch (const std::exception& e) {
-    // Its text may quote what it was given; its type does not.
-    log::error("a handler failed", {{"reason", "http.internal"}, {"kind", typeid(e).name()}});
-  } catch (...) {
-    log::error("a handler failed", {{"reason", "http.internal"}});
-  }
-  return plain_problem(500, "http.internal", "the server failed at this request");
+// On a worker.
+void engine::work(connection_ptr c) {
+  c->seen_wakes = wakes_.load();
+  c->answer = call_guarded(handle_, c->current);
+  asio::post(io_, [this, c = std::move(c)] { finished(c); });
 }
 
 void engine::finished(const connection_ptr& c) {
@@ -490,10 +409,8 @@ void engine::watch_for_hang_up(const connection_ptr& c) {
   const auto round = c->round;
   c->socket.async_wait(stream::wait_read, [this, c, round](boost::system::error_code error) {
     if (error || c->round != round || !c->watching) return;
-    char next = 0;
-    const auto peeked = ::recv(c->socket.native_handle(), &next, 1, MSG_PEEK | MSG_DONTWAIT);
-    // More bytes are the next request, come early: from here on the client is taken as present.
-    if (peeked > 0 || (peeked < 0 && errno == EAGAIN)) return;
+    // Bytes that came early are the next request: from here on the client is taken as present.
+    if (!has_hung_up(c->socket.native_handle())) return;
     c->hung_up = true;
     if (c->now != phase::parked) return;
     parked_.erase(c);
@@ -529,7 +446,7 @@ void engine::pass() {
   const std::vector<connection_ptr> all(parked_.begin(), parked_.end());
   for (const auto& c : all) {
     // When the workers are behind, the rest stays parked until the next pass.
-    if (!stopping_ && queue_.size() * 2 > bounds_.queue) return schedule_pass();
+    if (!stopping_ && workers_.waiting() * 2 > bounds_.queue) return schedule_pass();
     unpark(c);
   }
 }
@@ -571,21 +488,11 @@ void engine::expire(connection& c) {
     c.socket.cancel(ignored);
 }
 
-const std::string& engine::date() {
-  const std::int64_t second = std::time(nullptr);
-  if (second != date_second_) {
-    date_second_ = second;
-    date_ = http_date(second);
-  }
-  return date_;
-}
-
 }  // namespace
 
 result<std::unique_ptr<server>> server::start(const server_options& options, handler handle) {
   auto made = std::make_unique<engine>(options, std::move(handle));
-  TRY(made->bind(options));
-  made->run(options.workers);
+  TRY(made->open(options));
   return made;
 }
 
