@@ -1,0 +1,55 @@
+// What the rules of identifier schemes are built from: reading digits, check digits, dates.
+#pragma once
+
+#include "text/identifier_rule.hpp"
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace vaka::text::parts {
+
+/// Longer inputs are refused unread: no identifier needs more, with all its blanks and dashes.
+inline constexpr std::size_t longest_input = 64;
+
+/// A number being read: its characters in upper case, without separators.
+using number = short_text<35>;
+
+[[nodiscard]] constexpr bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+[[nodiscard]] bool all_digits(std::string_view text);
+/// The value of the two digits at `at`.
+[[nodiscard]] int two_digits(std::string_view digits, std::size_t at);
+[[nodiscard]] int value_of(std::string_view digits);
+
+/// Input in plain ASCII capitals: dashes and blanks of Unicode become '-' and ' ', anything else
+/// outside ASCII '?'. Texts longer than `longest_input` are cut just beyond it.
+[[nodiscard]] short_text<longest_input + 1> plain(std::string_view input);
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+/// Takes `separators` out of the input; what is left must be `size` digits.
+[[nodiscard]] fault read_digits(std::string_view input, std::string_view separators,
+                                std::size_t size, number& out);
+
+/// The check digit that makes `digits` pass Luhn's test (ISO/IEC 7812-1, annex B).
+[[nodiscard]] int luhn_digit(std::string_view digits);
+
+[[nodiscard]] int weighted_sum(std::string_view digits, std::span<const int> weights);
+/// 11 - sum mod 11, with 11 as 0; 10 means that there is no digit.
+[[nodiscard]] int digit_modulus_11(int sum);
+
+/// ISO 7064 mod 97-10 over digits and capitals (A = 10 … Z = 35).
+[[nodiscard]] int remainder_97(std::string_view text);
+
+/// A fault when `given` is not the digit expected (10: there is none). `rule` says how it is
+/// computed: "modulus 11 with weights 3 2 7 6 5 4 3 2".
+[[nodiscard]] fault compare_digit(int expected, char given, std::string_view rule);
+
+/// True for a day of the Gregorian calendar.
+[[nodiscard]] bool is_date(const calendar_date& date);
+
+inline constexpr fault no_such_date{"date", "the digits that should hold a birth date are no date"};
+inline constexpr fault not_born_yet{"date", "the birth date lies in the future"};
+
+}  // namespace vaka::text::parts

@@ -1,0 +1,165 @@
+#include "text/identifier_parts.hpp"
+#include "text/identifier_rules.hpp"
+
+namespace vaka::text::rules {
+namespace {
+
+using namespace parts;
+
+constexpr int coordination_days = 60;
+constexpr std::string_view luhn_rule = "Luhn's formula over the nine digits before it";
+constexpr fault not_given_out{"range", "the birth number 000 is not given out"};
+
+struct swedish {
+  number digits;      // ten or twelve
+  bool plus = false;  // '+' before the last four: a hundred years or more
+};
+
+// Ten or twelve digits, '-' or '+' before the last four. Dashes between the parts of the date are
+// common enough to be read; blanks inside are not, unless the scheme takes them.
+fault read_swedish(std::string_view input, bool blanks, swedish& out) {
+  constexpr fault odd{"format", "it holds something else than digits and one '-' or '+'"};
+  constexpr fault wrong_length{"length", "it has neither ten nor twelve digits"};
+  if (input.size() > longest_input) return wrong_length;
+  const auto text = plain(input);
+  const auto rest = trim(text.view());
+  std::size_t plus_after = 0;
+  char before = '-';
+  for (const char c : rest) {
+    if (is_digit(c)) {
+      out.digits.append(c);
+    } else if (c == '-' || c == '+') {
+      if (!is_digit(before)) return odd;
+      if (c == '+' && out.plus) return odd;
+      if (c == '+') {
+        out.plus = true;
+        plus_after = out.digits.size();
+      }
+    } else if (c != ' ' || !blanks) {
+      return odd;
+    }
+    before = c;
+  }
+  const auto size = out.digits.size();
+  if (size != 10 && size != 12) return wrong_length;
+  if (!is_digit(before) || (out.plus && plus_after + 4 != size)) return odd;
+  return {};
+}
+
+// The year of a ten-digit number. Plus: the latest of at least a hundred years ago, as the sign is
+// changed on New Year's Day of that year. Otherwise the latest that is not in the future.
+int full_year(const swedish& read, const calendar_date& birth, const check_day& day) {
+  const int latest = read.plus ? day.today.year - 100 : day.latest_birth.year;
+  const int year = latest - (latest - birth.year) % 100;
+  const bool unborn = calendar_date{year, birth.month, birth.day} > day.latest_birth;
+  return unborn ? year - 100 : year;
+}
+
+struct person {
+  calendar_date birth;  // month or day 0 where a coordination number leaves it open
+  bool coordination = false;
+};
+
+person read_person(const swedish& read, const check_day& day) {
+  const auto digits = read.digits.view();
+  const std::size_t date_at = digits.size() - 8;
+  person out;
+  out.birth.month = two_digits(digits, date_at);
+  out.birth.day = two_digits(digits, date_at + 2);
+  out.coordination = out.birth.day >= coordination_days;
+  if (out.coordination) out.birth.day -= coordination_days;
+  if (digits.size() == 12) {
+    out.birth.year = value_of(digits.substr(0, 4));
+  } else {
+    out.birth.year = two_digits(digits, 0);
+    out.birth.year = full_year(read, out.birth, day);
+  }
+  return out;
+}
+
+fault check_serial(std::string_view ten) {
+  if (ten.substr(6, 3) == "000") return not_given_out;
+  return compare_digit(luhn_digit(ten.substr(0, 9)), ten[9], luhn_rule);
+}
+
+// Twelve digits to keep, because the century is lost otherwise.
+identifier_text twelve(const person& who, std::string_view ten) {
+  identifier_text out;
+  const int century = who.birth.year / 100;
+  out.append(static_cast<char>('0' + century / 10 % 10));
+  out.append(static_cast<char>('0' + century % 10));
+  return out.append(ten);
+}
+
+outcome accept_person(const person& who, std::string_view ten, const check_day& day) {
+  identifier_text shown(ten.substr(0, 6));
+  shown.append(day.today.year - who.birth.year >= 100 ? '+' : '-').append(ten.substr(6));
+  return {twelve(who, ten).view(), shown.view()};
+}
+
+std::string_view last_ten(const swedish& read) {
+  const auto digits = read.digits.view();
+  return digits.substr(digits.size() - 10);
+}
+
+outcome sole_trader(const swedish& read, const check_day& day) {
+  const auto who = read_person(read, day);
+  if (!is_date(who.birth)) return no_such_date;
+  const auto ten = last_ten(read);
+  if (const auto wrong = check_serial(ten)) return wrong;
+  return {twelve(who, ten).view(), ten};
+}
+
+outcome legal_person(std::string_view ten) {
+  const int expected = luhn_digit(ten.substr(0, 9));
+  if (const auto wrong = compare_digit(expected, ten[9], luhn_rule)) return wrong;
+  identifier_text shown(ten.substr(0, 6));
+  shown.append('-').append(ten.substr(6));
+  return {ten, shown.view()};
+}
+
+}  // namespace
+
+outcome se_personnummer(std::string_view input, const check_day& day) {
+  swedish read;
+  if (const auto wrong = read_swedish(input, false, read)) return wrong;
+  const auto who = read_person(read, day);
+  if (!is_date(who.birth)) return no_such_date;
+  if (const auto wrong = check_serial(last_ten(read))) return wrong;
+  return accept_person(who, last_ten(read), day);
+}
+
+outcome se_samordningsnummer(std::string_view input, const check_day& day) {
+  constexpr fault plain_day{"date", "the day of a coordination number is the birth day plus 60"};
+  swedish read;
+  if (const auto wrong = read_swedish(input, false, read)) return wrong;
+  const auto who = read_person(read, day);
+  if (!who.coordination) return plain_day;
+  // Month 00 and day 60 stand for what is not known, and numbers with a 30 February have been given
+  // out, Skatteverket's own among them: the date is not held to the calendar.
+  if (who.birth.month > 12 || who.birth.day > 31) return no_such_date;
+  if (const auto wrong = check_serial(last_ten(read))) return wrong;
+  return accept_person(who, last_ten(read), day);
+}
+
+outcome se_organisationsnummer(std::string_view input, const check_day& day) {
+  constexpr fault odd_prefix{
+      "range", "twelve digits begin with 16 for a legal person, with a birth year for a person"};
+  constexpr fault neither{
+      "range", "the third digit is below 2, as only in a person's number, but it holds no date"};
+  constexpr fault not_legal{"range", "after the prefix 16 the third digit is at least 2"};
+  swedish read;
+  if (const auto wrong = read_swedish(input, true, read)) return wrong;
+  const auto ten = last_ten(read);
+  const bool legal = ten[2] >= '2';
+  if (read.digits.size() == 10) {
+    if (legal) return legal_person(ten);
+    return is_date(read_person(read, day).birth) ? sole_trader(read, day) : outcome(neither);
+  }
+  const int prefix = two_digits(read.digits.view(), 0);
+  if (prefix == 16) return legal ? legal_person(ten) : outcome(not_legal);
+  if (prefix < 18 || prefix > 20) return odd_prefix;
+  return sole_trader(read, day);
+}
+
+}  // namespace vaka::text::rules

@@ -1,0 +1,2 @@
+#include "text/identifier.hpp"
+#include <gtest/gtest.h>
