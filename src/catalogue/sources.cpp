@@ -128,7 +128,8 @@ class source_builder {
     if (usable) made.delimiter = delimiter.front();
     made.required = table.texts_or_none("required");
     for (const std::string& path : made.required) read_path(path, table.at("required"));
-    out_.key_steps = read_path(out_.key, table_.at("key")).steps;
+    const auto key = read_path(out_.key, table_.at("key")).steps;
+    if (json_ || out_.key_steps.empty()) out_.key_steps = key;
     if (shared != nullptr) read_map(*shared, where_.at("map", shared->line), made);
     if (const node* own = table.table_or_none("map"))
       read_map(*own, where.at("map", own->line), made);
