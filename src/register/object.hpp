@@ -26,17 +26,17 @@ enum class object_state : std::uint8_t { present, missing, ended };
 
 struct object {
   object_id id;
-  std::string dataset;     // "no/company-information"
-  std::string key;         // canonical identifier in the dataset's key_scheme; never in logs
-  bool person = false;     // a natural person's: sole traders included (decision 9)
+  std::string dataset;  // "no/company-information"
+  std::string key;      // canonical identifier in the dataset's key_scheme; never in logs
+  bool person = false;  // a natural person's: sole traders included (decision 9)
   object_state state = object_state::present;
   registers::record record;
   std::int64_t version = 0;  // rises with every stored change; the precondition for onboarding
-  std::string source;      // "no-brreg-units"
-  instant published;       // the day the snapshot speaks of
-  instant fetched;         // when we read it
-  instant changed;         // when we last saw a difference
-  run_id run;              // the run that last changed it
+  std::string source;        // "no-brreg-units"
+  instant published;         // the day the snapshot speaks of
+  instant fetched;           // when we read it
+  instant changed;           // when we last saw a difference
+  run_id run;                // the run that last changed it
 };
 
 /// The object behind an identifier in a dataset, or nothing. `canonical` is in its key_scheme.
@@ -75,8 +75,8 @@ struct object_event {
   std::string scheme;
   std::string key;
   bool person = false;
-  std::string change;       // "appeared", "changed", "disappeared"
-  std::int64_t version = 0; // of the object after it
+  std::string change;        // "appeared", "changed", "disappeared"
+  std::int64_t version = 0;  // of the object after it
   std::vector<field_change> fields;
   std::string source;
   instant published;
@@ -91,5 +91,12 @@ struct object_event {
 /// A record's text as the typed JSON that APIs and payloads show: booleans, integers, lists, and
 /// dotted names nested ("registered_address": {"street": …}). Empty fields are left out.
 [[nodiscard]] json::value present_record(const catalogue::dataset& dataset, const record& r);
+/// One field's text likewise; empty becomes null.
+[[nodiscard]] json::value present_value(const catalogue::dataset_field& field,
+                                        const std::string& text);
+/// Some fields by name, nested likewise, empty ones as null: newAttributes, previousAttributes.
+[[nodiscard]] json::value present_fields(
+    const catalogue::dataset& dataset,
+    const std::vector<std::pair<std::string, std::string>>& fields);
 
 }  // namespace vaka::registers

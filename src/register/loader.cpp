@@ -1,0 +1,181 @@
+#include "register/loader.hpp"
+
+#include "base/log.hpp"
+#include "register/apply.hpp"
+
+namespace vaka::registers {
+namespace {
+
+struct last_load {
+  std::string mapping_hash;
+  instant published;
+};
+
+result<std::optional<last_load>> find_last_load(const register_context& context, const run& r) {
+  return context.store.read([&](db::connection& reader) {
+    return reader.one(
+        "SELECT mapping_hash, published FROM dataset_state"
+        " WHERE dataset = $1 AND source = $2",
+        {r.dataset, r.source},
+        [](const db::row& row) { return last_load{row.string(0), row.time(1)}; });
+  });
+}
+
+result<const catalogue::source*> source_of(const register_context& context, const std::string& id) {
+  const auto* source = context.catalogue.find_source(id);
+  if (source != nullptr) return source;
+  std::string known;
+  for (const auto& [name, unused] : context.catalogue.sources)
+    known += (known.empty() ? "" : ", ") + name;
+  return fail(errc::not_found, "source.unknown", "there is no source " + id, id,
+              "known are: " + known);
+}
+
+result<void> save(const register_context& context, const run& r) {
+  return context.store.write([&](db::connection& writer) { return update_run(writer, r); });
+}
+
+void remove_spool(const register_context& context, const run_id& id) {
+  std::error_code ignored;
+  std::filesystem::remove(spool_file(context, id), ignored);
+}
+
+result<run> reject(const register_context& context, run r, const error& why) {
+  remove_spool(context, r.id);
+  // Trouble with the store or the disk is no fault of the file: the run was interrupted.
+  const bool bad_file = why.code == errc::invalid || why.code == errc::corrupt ||
+                        why.code == errc::too_large || why.code == errc::not_found;
+  r.state = bad_file ? run_state::rejected : run_state::interrupted;
+  r.reason = why.line();
+  r.finished = context.now();
+  TRY(save(context, r));
+  if (!bad_file) return failure(why);
+  return r;
+}
+
+result<run> finish(const register_context& context, run r, const progress& tell) {
+  TRY(apply(context, r, tell));
+  log::info("run applied", {{"run", r.id.text()},
+                            {"source", r.source},
+                            {"appeared", r.counts.appeared},
+                            {"changed", r.counts.changed},
+                            {"disappeared", r.counts.disappeared}});
+  return r;
+}
+
+result<run> held_run(const register_context& context, const run_id& id) {
+  auto found = TRY(context.store.read([&](db::connection& c) { return get_run(c, id); }));
+  if (!found) return fail(errc::not_found, "run.unknown", "there is no such run", id.text());
+  if (found->state != run_state::held)
+    return fail(errc::conflict, "run.not_held",
+                "the run is " + std::string(name_of(found->state)) + ", not held", id.text(),
+                "only a run that a guard holds can be released or discarded");
+  return std::move(*found);
+}
+
+// Two runs of one dataset would each judge by a state the other is changing.
+result<void> none_open(db::connection& writer, const std::string& dataset) {
+  const auto open =
+      TRY(writer.one("SELECT run_id, state FROM run WHERE dataset = $1 AND state IN ($2, $3, $4)",
+                     {dataset, name_of(run_state::reading), name_of(run_state::held),
+                      name_of(run_state::applying)},
+                     [](const db::row& r) { return std::pair(r.as_id<run_id>(0), r.string(1)); }));
+  if (!open) return {};
+  return fail(errc::conflict, "run.open", "another run of this dataset is " + open->second,
+              open->first.text(),
+              open->second == name_of(run_state::held) ? "release or discard it first"
+                                                       : "wait until it is done");
+}
+
+result<void> need_reason(std::string_view reason) {
+  if (!reason.empty()) return {};
+  return fail(errc::invalid, "run.no_reason", "a reason is needed", "/reason",
+              "say why; it is kept with the run");
+}
+
+}  // namespace
+
+result<run> begin_load(const register_context& context, const load_request& what) {
+  const auto* source = TRY(source_of(context, what.source));
+  run r;
+  r.started = context.now();
+  r.id = run_id::make(r.started);
+  r.source = source->id;
+  r.dataset = source->dataset;
+  r.file_name = what.file_name;
+  r.published = what.published.known() ? what.published : r.started;
+  TRY(context.store.write([&](db::connection& writer) -> result<void> {
+    TRY(none_open(writer, r.dataset));
+    return insert_run(writer, r);
+  }));
+  return r;
+}
+
+result<run> carry_out(const register_context& context, const load_request& what, run r,
+                      const progress& tell) {
+  const auto* source = TRY(source_of(context, what.source));
+  const auto* dataset = context.catalogue.find_dataset(source->dataset);
+  const auto last = TRY(find_last_load(context, r));
+  r.kind = !last                                        ? run_kind::first
+           : last->mapping_hash != source->mapping_hash ? run_kind::remap
+                                                        : run_kind::compare;
+  const compare_request request{
+      *source, *dataset, what.open, spool_file(context, r.id), r.kind, what.tolerate_bad_rows};
+  if (const auto compared = compare(context, request, tell, r); !compared)
+    return reject(context, std::move(r), compared.error());
+  if (r.kind == run_kind::compare) {
+    const double days = static_cast<double>(r.published.us - last->published.us) / 86.4e9;
+    if (const auto why = judge(r.counts, source->guard, days)) {
+      r.state = run_state::held;
+      r.reason = *why;
+      TRY(save(context, r));
+      return r;
+    }
+  }
+  r.state = run_state::applying;
+  TRY(save(context, r));
+  return finish(context, std::move(r), tell);
+}
+
+result<run> release(const register_context& context, const run_id& id, std::string_view reason) {
+  TRY(need_reason(reason));
+  auto r = TRY(held_run(context, id));
+  r.state = run_state::applying;
+  r.reason += "; released: " + std::string(reason);
+  TRY(save(context, r));
+  return r;
+}
+
+result<run> discard(const register_context& context, const run_id& id, std::string_view reason) {
+  TRY(need_reason(reason));
+  auto r = TRY(held_run(context, id));
+  r.state = run_state::discarded;
+  r.reason += "; discarded: " + std::string(reason);
+  r.finished = context.now();
+  TRY(save(context, r));
+  remove_spool(context, id);
+  return r;
+}
+
+result<std::vector<run_id>> recover(const register_context& context) {
+  TRY(context.store.write([&](db::connection& writer) -> result<void> {
+    TRY(writer.execute(
+        "UPDATE run SET state = $1, finished = $2 WHERE state = $3",
+        {name_of(run_state::interrupted), context.now(), name_of(run_state::reading)}));
+    return {};
+  }));
+  return context.store.read([&](db::connection& reader) {
+    return reader.all("SELECT run_id FROM run WHERE state = $1 ORDER BY started",
+                      {name_of(run_state::applying)},
+                      [](const db::row& r) { return r.as_id<run_id>(0); });
+  });
+}
+
+result<run> resume(const register_context& context, const run_id& id, const progress& tell) {
+  auto found = TRY(context.store.read([&](db::connection& c) { return get_run(c, id); }));
+  if (!found || found->state != run_state::applying)
+    return fail(errc::conflict, "run.not_applying", "the run is not being applied", id.text());
+  return finish(context, std::move(*found), tell);
+}
+
+}  // namespace vaka::registers

@@ -1,0 +1,39 @@
+// Loading a file of a source, from the first byte to the last event.
+#pragma once
+
+#include "register/compare.hpp"
+#include "register/run.hpp"
+
+namespace vaka::registers {
+
+struct load_request {
+  std::string source;  // "no-brreg-units"
+  open_source open;
+  std::string file_name;  // for the run's report
+  instant published;      // the day the snapshot speaks of; not known: now
+  std::int64_t tolerate_bad_rows = 0;
+};
+
+/// Begins a run: checks the source, writes the run's row in state `reading`.
+[[nodiscard]] result<run> begin_load(const register_context& context, const load_request& what);
+
+/// Does it: pass 1, the guards, pass 2. The run comes back applied, held or rejected; an error is
+/// trouble with the store itself. Runs of one installation follow each other: one thread calls
+/// this.
+[[nodiscard]] result<run> carry_out(const register_context& context, const load_request& what,
+                                    run begun, const progress& tell);
+
+/// A person decides on a held run. The reason is kept with the run.
+[[nodiscard]] result<run> release(const register_context& context, const run_id& id,
+                                  std::string_view reason);
+[[nodiscard]] result<run> discard(const register_context& context, const run_id& id,
+                                  std::string_view reason);
+
+/// After a start: runs that were being read are marked interrupted; the ids of those that were
+/// being applied come back, to be finished by resume().
+[[nodiscard]] result<std::vector<run_id>> recover(const register_context& context);
+/// Finishes a run in state `applying`.
+[[nodiscard]] result<run> resume(const register_context& context, const run_id& id,
+                                 const progress& tell);
+
+}  // namespace vaka::registers

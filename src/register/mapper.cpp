@@ -1,0 +1,151 @@
+#include "register/mapper.hpp"
+
+#include "catalogue/path.hpp"
+#include "register/pick.hpp"
+#include "text/identifier.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace vaka::registers {
+namespace {
+
+constexpr std::size_t unread = std::numeric_limits<std::size_t>::max();
+
+bool is_csv(const catalogue::layout& layout) {
+  return layout.format == catalogue::source_format::csv;
+}
+
+bool picks(const catalogue::mapped_field& field) {
+  return std::ranges::any_of(field.paths, [](const catalogue::field_path& path) {
+    return std::ranges::any_of(path.steps, [](const catalogue::path_step& step) {
+      return step.which != catalogue::path_step::pick::none;
+    });
+  });
+}
+
+// "_links" is left out wherever it stands: at the top, or deep inside a record.
+bool ignored(const std::vector<std::string>& ignore, std::string_view path) {
+  const std::string dotted = "." + std::string(path) + ".";
+  return std::ranges::any_of(ignore, [&](const std::string& name) {
+    return dotted.find("." + name + ".") != std::string::npos;
+  });
+}
+
+void trim(std::string& text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string::npos) {
+    text.clear();
+    return;
+  }
+  text.erase(text.find_last_not_of(" \t\r\n") + 1);
+  text.erase(0, first);
+}
+
+}  // namespace
+
+mapper::mapper(const catalogue::dataset& dataset, const catalogue::source& source,
+               const catalogue::layout& layout)
+    : dataset_(dataset),
+      source_(source),
+      layout_(layout),
+      person_field_(dataset.person_field.empty() ? -1 : dataset.index_of(dataset.person_field)),
+      covered_(dataset.fields.size(), false),
+      best_rank_(layout.map.size(), unread) {
+  for (std::size_t i = 0; i < layout.map.size(); ++i) {
+    covered_[layout.map[i].place] = true;
+    if (!is_csv(layout) && picks(layout.map[i])) picking_.push_back(i);
+  }
+}
+
+const mapper::fate& mapper::learn(std::string_view path) {
+  auto made = std::make_unique<fate>();
+  made->key = path == source_.key;
+  for (std::size_t i = 0; i < layout_.map.size(); ++i) {
+    const auto& paths = layout_.map[i].paths;
+    for (std::size_t rank = 0; rank < paths.size(); ++rank) {
+      const auto& written = paths[rank];
+      const bool fits =
+          is_csv(layout_) ? written.text == path : catalogue::print_path(written.steps) == path;
+      if (fits) made->uses.push_back({i, rank});
+    }
+  }
+  made->kept = !made->key && made->uses.empty() && !ignored(source_.ignore, path);
+  return *fates_.emplace(std::string(path), std::move(made)).first->second;
+}
+
+// Array places are endless, paths without them are not: what is learned is kept by those.
+const mapper::fate& mapper::fate_of(std::string_view path) {
+  if (!is_csv(layout_) && path.find('[') != std::string_view::npos) {
+    scratch_.clear();
+    strip_places(path, scratch_);
+    path = scratch_;
+  }
+  const auto found = fates_.find(path);
+  return found != fates_.end() ? *found->second : learn(path);
+}
+
+void mapper::read_leaf(const fate& f, const leaf& l, mapped_record& out) {
+  if (l.value.empty()) return;
+  if (f.key) out.key = l.value;
+  for (const auto& [mapping, rank] : f.uses) {
+    auto& text = out.record[layout_.map[mapping].place];
+    auto& best = best_rank_[mapping];
+    if (rank < best) {
+      text = l.value;
+      best = rank;
+    } else if (rank == best) {
+      text += '\n';
+      text += l.value;
+    }
+  }
+  if (f.kept) out.rest.push_back(l);
+}
+
+result<void> mapper::map(const raw_record& from, mapped_record& out) {
+  out.key.clear();
+  out.rest.clear();
+  out.record.resize(dataset_.fields.size());
+  for (auto& text : out.record) text.clear();
+  std::ranges::fill(best_rank_, unread);
+  by_position_.resize(std::max(by_position_.size(), from.leaves.size()));
+  for (std::size_t i = 0; i < from.leaves.size(); ++i) {
+    const auto& l = from.leaves[i];
+    auto& [path, known] = by_position_[i];
+    if (!is_csv(layout_) || path != l.path.data()) {
+      known = &fate_of(l.path);
+      path = l.path.data();
+    }
+    read_leaf(*known, l, out);
+  }
+  for (const auto i : picking_) {
+    auto& text = out.record[layout_.map[i].place];
+    text.clear();
+    for (const auto& path : layout_.map[i].paths) {
+      text = pick_value(from.leaves, path.steps);
+      if (!text.empty()) break;
+    }
+  }
+  return finish(out);
+}
+
+result<void> mapper::finish(mapped_record& out) {
+  trim(out.key);
+  if (out.key.empty())
+    return fail(errc::invalid, "register.no_key", "the record has no " + source_.key);
+  auto check = text::check_identifier(dataset_.key_scheme, out.key, instant{});
+  out.key_valid = check.verdict == text::verdict::valid;
+  if (out.key_valid) out.key = std::move(check.canonical);
+  for (const auto& field : layout_.map) {
+    auto& text = out.record[field.place];
+    if (!text.empty()) TRY(catalogue::apply(field, text));
+  }
+  const bool by_field = person_field_ >= 0 &&
+                        std::ranges::find(dataset_.person_values,
+                                          out.record[static_cast<std::size_t>(person_field_)]) !=
+                            dataset_.person_values.end();
+  out.person = dataset_.subject == "person" || by_field;
+  return {};
+}
+
+}  // namespace vaka::registers

@@ -1,0 +1,74 @@
+// From a raw record to the canonical record of its dataset, by the source's mapping (catalogue).
+#pragma once
+
+#include "base/result.hpp"
+#include "catalogue/catalogue.hpp"
+#include "register/object.hpp"
+#include "register/raw.hpp"
+
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vaka::registers {
+
+/// A record after mapping; buffers are reused from record to record.
+struct mapped_record {
+  std::string key;         // canonical in the dataset's key_scheme where it is valid
+  bool key_valid = false;  // an authority's number that fails its own check is kept, and counted
+  bool person = false;
+  registers::record record;
+  std::vector<leaf> rest;  // leaves that no field is read from: nothing is lost
+};
+
+/// One thread. Keeps what it learned about each path.
+class mapper {
+ public:
+  mapper(const catalogue::dataset& dataset, const catalogue::source& source,
+         const catalogue::layout& layout);
+
+  /// Fills `out`. errc::invalid when the key is missing ("register.no_key") or a value has not the
+  /// form of its field ("mapping.…").
+  [[nodiscard]] result<void> map(const raw_record& from, mapped_record& out);
+
+  /// Whether a field of the dataset is read by this layout at all.
+  [[nodiscard]] const std::vector<bool>& covered() const { return covered_; }
+
+ private:
+  struct use {
+    std::size_t mapping;  // index into layout.map
+    std::size_t rank;     // of the path among its alternatives: the first with a value wins
+  };
+  struct fate {
+    std::vector<use> uses;
+    bool key = false;
+    bool kept = true;  // into rest
+  };
+
+  struct path_hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view path) const {
+      return std::hash<std::string_view>{}(path);
+    }
+  };
+
+  const fate& fate_of(std::string_view path);
+  const fate& learn(std::string_view path);
+  void read_leaf(const fate& f, const leaf& l, mapped_record& out);
+  result<void> finish(mapped_record& out);
+
+  const catalogue::dataset& dataset_;
+  const catalogue::source& source_;
+  const catalogue::layout& layout_;
+  int person_field_;
+  std::vector<bool> covered_;
+  std::vector<std::size_t> picking_;  // mappings that need the slow path
+  std::vector<std::size_t> best_rank_;
+  boost::unordered_flat_map<std::string, std::unique_ptr<fate>, path_hash, std::equal_to<>> fates_;
+  std::string scratch_;
+  std::vector<std::pair<const char*, const fate*>> by_position_;  // CSV: the same path every row
+};
+
+}  // namespace vaka::registers

@@ -1,0 +1,202 @@
+#include "register/register_api.hpp"
+
+#include "base/limits.hpp"
+#include "http/idempotency.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace vaka::registers {
+namespace {
+
+json::value time_or_null(instant at) {
+  return at.known() ? json::value(to_rfc3339(at)) : json::value(nullptr);
+}
+
+std::string_view name_of(object_state state) {
+  constexpr std::array<std::string_view, 3> names = {"present", "missing", "ended"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+struct loaded {
+  std::string source;
+  instant published;
+  instant at;
+  std::int64_t objects = 0;
+};
+
+result<std::vector<loaded>> what_is_loaded(db::connection& reader) {
+  return reader.all(
+      "SELECT source, published, loaded, objects FROM dataset_state", {},
+      [](const db::row& r) { return loaded{r.string(0), r.time(1), r.time(2), r.integer(3)}; });
+}
+
+result<net::response> list_registers(const register_context& context) {
+  const auto all = TRY(context.store.read(what_is_loaded));
+  json::array out;
+  for (const auto& [id, source] : context.catalogue.sources) {
+    json::value v = json::object{{"source", id},
+                                 {"dataset", source.dataset},
+                                 {"title", source.title},
+                                 {"licence", source.licence},
+                                 {"attribution", source.attribution}};
+    const auto found = std::ranges::find(all, id, &loaded::source);
+    const bool is_loaded = found != all.end();
+    v.set("objects", is_loaded ? found->objects : 0);
+    v.set("published", is_loaded ? time_or_null(found->published) : json::value(nullptr));
+    v.set("loaded", is_loaded ? time_or_null(found->at) : json::value(nullptr));
+    out.push_back(std::move(v));
+  }
+  return http::json_response(json::object{{"registers", std::move(out)}});
+}
+
+// {"path", "published"?, "tolerate_bad_rows"?}
+result<load_request> read_load_request(const http::call& c) {
+  const auto body = TRY(c.json_body());
+  if (body.if_object() == nullptr)
+    return fail(errc::invalid, "body.type", "the body must be an object");
+  load_request what;
+  what.source = c.in_path("source");
+  for (const auto& [name, content] : *body.if_object()) {
+    if (name == "path" && content.if_string() != nullptr)
+      what.file_name = *content.if_string();
+    else if (name == "published" && content.if_string() != nullptr)
+      what.published = TRY(parse_time(*content.if_string()));
+    else if (name == "tolerate_bad_rows" && content.if_integer() != nullptr)
+      what.tolerate_bad_rows = std::max<std::int64_t>(*content.if_integer(), 0);
+    else
+      return fail(errc::invalid, "body.unknown_field", "this field is unknown or of a wrong type",
+                  "/" + name, "a load takes path, published, tolerate_bad_rows");
+  }
+  if (what.file_name.empty())
+    return fail(errc::invalid, "body.missing", "a path is needed", "/path",
+                "give the file's path on the server's machine");
+  if (!std::filesystem::is_regular_file(what.file_name))
+    return fail(errc::invalid, "register.no_file", "there is no such file on the server", "/path",
+                "give the path as the server sees it");
+  what.open = open_path(what.file_name);
+  what.file_name = std::filesystem::path(what.file_name).filename();
+  return what;
+}
+
+net::response accepted(const run& r) {
+  auto answer = http::json_response(to_json(r), 202);
+  answer.headers.emplace_back("Location", "/v1/runs/" + r.id.text());
+  return answer;
+}
+
+result<net::response> load_register(run_queue& runs, const http::call& c) {
+  const auto& context = runs.context();
+  const auto before = TRY(context.store.read([&](db::connection& reader) {
+    return http::find_answer(reader, c.idempotency_key(), c.request);
+  }));
+  if (before) return *before;
+  auto answer = accepted(TRY(runs.begin(TRY(read_load_request(c)))));
+  if (!c.idempotency_key().empty())
+    TRY(context.store.write([&](db::connection& writer) {
+      return http::keep_answer(writer, c.idempotency_key(), c.request, answer, context.now());
+    }));
+  return answer;
+}
+
+result<net::response> show_runs(const register_context& context, const http::call& c) {
+  const auto limit = TRY(c.number("limit", limits::page_size, 1, limits::page_size_most));
+  const auto found =
+      TRY(context.store.read([&](db::connection& reader) { return list_runs(reader, limit); }));
+  json::array out;
+  for (const auto& r : found) out.push_back(to_json(r));
+  return http::json_response(json::object{{"runs", std::move(out)}});
+}
+
+result<net::response> show_run(const register_context& context, const http::call& c) {
+  const auto id = TRY(run_id::parse(c.in_path("run")));
+  const auto found =
+      TRY(context.store.read([&](db::connection& reader) { return get_run(reader, id); }));
+  if (!found) return fail(errc::not_found, "run.unknown", "there is no such run", id.text());
+  return http::json_response(to_json(*found));
+}
+
+result<std::string> read_reason(const http::call& c) {
+  const auto body = TRY(c.json_body());
+  return std::string(body.text("reason"));
+}
+
+result<net::response> show_object(const register_context& context, const record_access& record,
+                                  const http::call& c) {
+  const auto id = TRY(object_id::parse(c.in_path("object")));
+  const auto version = TRY(c.number("version", 0, 0, INT64_MAX));
+  const auto found = TRY(context.store.snapshot([&](db::connection& reader) {
+    return version == 0 ? get_object(reader, context.seals, context.catalogue, id)
+                        : get_object_at(reader, context.seals, context.catalogue, id, version);
+  }));
+  if (!found) return fail(errc::not_found, "object.unknown", "there is no such object", id.text());
+  if (found->person) {
+    if (c.purpose().empty())
+      return fail(errc::forbidden, "purpose.missing",
+                  "this object is a natural person's: reading it needs a purpose", "Vaka-Purpose",
+                  "send the header Vaka-Purpose with a purpose of the catalogue");
+    TRY(record(id, c.purpose()));
+  }
+  const auto* dataset = context.catalogue.find_dataset(found->dataset);
+  return http::json_response(to_json(*dataset, *found));
+}
+
+}  // namespace
+
+json::value to_json(const catalogue::dataset& dataset, const object& o) {
+  return json::object{
+      {"object", o.id.text()},
+      {"dataset", o.dataset},
+      {"key", json::object{{"scheme", dataset.key_scheme}, {"value", o.key}}},
+      {"person", o.person},
+      {"state", name_of(o.state)},
+      {"version", o.version},
+      {"record", present_record(dataset, o.record)},
+      {"source", json::object{{"id", o.source},
+                              {"published", time_or_null(o.published)},
+                              {"fetched", time_or_null(o.fetched)},
+                              {"run", o.run.text()}}},
+      {"changed", time_or_null(o.changed)},
+  };
+}
+
+void add_routes(http::router& routes, run_queue& runs, record_access record) {
+  const auto& context = runs.context();
+  routes.add({"GET", "/v1/registers", "listRegisters", {}, [&](const http::call&) {
+                return list_registers(context);
+              }});
+  routes.add({"POST", "/v1/registers/{source}/runs", "loadRegister", {}, [&](const http::call& c) {
+                return load_register(runs, c);
+              }});
+  routes.add({"GET", "/v1/runs", "listRuns", {"limit"}, [&](const http::call& c) {
+                return show_runs(context, c);
+              }});
+  routes.add({"GET", "/v1/runs/{run}", "getRun", {}, [&](const http::call& c) {
+                return show_run(context, c);
+              }});
+  routes.add({"POST",
+              "/v1/runs/{run}/release",
+              "releaseRun",
+              {},
+              [&](const http::call& c) -> result<net::response> {
+                const auto id = TRY(run_id::parse(c.in_path("run")));
+                return accepted(TRY(runs.release(id, TRY(read_reason(c)))));
+              }});
+  routes.add({"POST",
+              "/v1/runs/{run}/discard",
+              "discardRun",
+              {},
+              [&](const http::call& c) -> result<net::response> {
+                const auto id = TRY(run_id::parse(c.in_path("run")));
+                return http::json_response(to_json(TRY(discard(context, id, TRY(read_reason(c))))));
+              }});
+  routes.add({"GET",
+              "/v1/objects/{object}",
+              "getObject",
+              {"version"},
+              [&context, record = std::move(record)](const http::call& c) {
+                return show_object(context, record, c);
+              }});
+}
+
+}  // namespace vaka::registers

@@ -1,0 +1,75 @@
+// A run: one file of one source read, compared, judged and applied.
+#pragma once
+
+#include "base/clock.hpp"
+#include "base/id.hpp"
+#include "catalogue/catalogue.hpp"
+#include "db/seals.hpp"
+#include "db/store.hpp"
+#include "format/json.hpp"
+#include "journal/journal.hpp"
+#include "register/guard.hpp"
+#include "register/raw.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vaka::registers {
+
+/// What the slice works with; main builds it once.
+struct register_context {
+  db::store& store;
+  const db::seals& seals;
+  const catalogue::catalogue& catalogue;
+  journal::writer& journal;
+  clock_port now;
+  std::filesystem::path runs;  // the folder for spools
+};
+
+enum class run_state : std::uint8_t {
+  reading,   // pass 1
+  held,      // a guard tripped: a person releases or discards it
+  applying,  // pass 2; resumes after a crash
+  applied,
+  rejected,  // the file cannot be used; nothing was applied
+  discarded,
+  interrupted,  // the server ended in pass 1; nothing was applied
+};
+
+enum class run_kind : std::uint8_t {
+  first,  // the dataset was empty: one event, no per-object events
+  compare,
+  remap,  // the mapping was edited: the run re-bases, one event (decision 10)
+};
+
+struct run {
+  run_id id;
+  std::string source;
+  std::string dataset;
+  run_state state = run_state::reading;
+  run_kind kind = run_kind::compare;
+  std::string file_name;
+  instant published;
+  instant started;
+  instant finished;
+  std::int64_t position = 0;  // frames applied
+  std::int64_t frames = 0;    // frames to apply
+  run_counts counts;
+  std::string reason;  // why held, rejected, released or discarded
+  std::vector<bad_row> bad_rows;
+  std::int64_t bad_row_count = 0;
+};
+
+[[nodiscard]] std::string_view name_of(run_state state);
+[[nodiscard]] std::string_view name_of(run_kind kind);
+[[nodiscard]] json::value to_json(const run& r);
+
+[[nodiscard]] result<void> insert_run(db::connection& writer, const run& r);
+[[nodiscard]] result<void> update_run(db::connection& writer, const run& r);
+[[nodiscard]] result<std::optional<run>> get_run(db::connection& reader, const run_id& id);
+[[nodiscard]] result<std::vector<run>> list_runs(db::connection& reader, std::int64_t most);
+
+}  // namespace vaka::registers

@@ -1,0 +1,140 @@
+#include "register/run.hpp"
+
+#include <array>
+
+namespace vaka::registers {
+namespace {
+
+constexpr std::array<std::string_view, 7> state_names = {
+    "reading", "held", "applying", "applied", "rejected", "discarded", "interrupted"};
+constexpr std::array<std::string_view, 3> kind_names = {"first", "compare", "remap"};
+
+template <class Enum, std::size_t N>
+Enum from_name(const std::array<std::string_view, N>& names, std::string_view name) {
+  for (std::size_t i = 0; i < N; ++i)
+    if (names[i] == name) return static_cast<Enum>(i);
+  return static_cast<Enum>(N - 1);
+}
+
+json::value counts_to_json(const run_counts& c) {
+  return json::object{{"read", c.read},
+                      {"known", c.known},
+                      {"unchanged", c.unchanged},
+                      {"appeared", c.appeared},
+                      {"changed", c.changed},
+                      {"noise", c.noise},
+                      {"disappeared", c.disappeared},
+                      {"fields", c.fields}};
+}
+
+run_counts counts_from(const json::value& v) {
+  return {v.integer("read"),    v.integer("known"), v.integer("unchanged"),   v.integer("appeared"),
+          v.integer("changed"), v.integer("noise"), v.integer("disappeared"), v.integer("fields")};
+}
+
+json::value report_to_json(const run& r) {
+  json::array rows;
+  for (const auto& row : r.bad_rows)
+    rows.push_back(json::object{{"line", static_cast<std::int64_t>(row.line)},
+                                {"reason", row.reason},
+                                {"message", row.message}});
+  return json::object{
+      {"reason", r.reason}, {"bad_row_count", r.bad_row_count}, {"bad_rows", std::move(rows)}};
+}
+
+void report_from(const json::value& v, run& r) {
+  r.reason = v.text("reason");
+  r.bad_row_count = v.integer("bad_row_count");
+  const auto* rows = v.find("bad_rows");
+  if (rows == nullptr || rows->if_array() == nullptr) return;
+  for (const auto& row : *rows->if_array())
+    r.bad_rows.push_back({static_cast<std::uint64_t>(row.integer("line")),
+                          std::string(row.text("reason")), std::string(row.text("message"))});
+}
+
+json::value time_or_null(instant at) {
+  return at.known() ? json::value(to_rfc3339(at)) : json::value(nullptr);
+}
+
+run run_from(const db::row& r) {
+  run out;
+  out.id = r.as_id<run_id>(0);
+  out.source = r.string(1);
+  out.dataset = r.string(2);
+  out.state = from_name<run_state>(state_names, r.text(3));
+  out.kind = from_name<run_kind>(kind_names, r.text(4));
+  out.file_name = r.string(5);
+  out.published = r.time(6);
+  out.started = r.time(7);
+  out.finished = r.time(8);
+  out.position = r.integer(9);
+  out.frames = r.integer(10);
+  out.counts = counts_from(json::parse(r.text(11)).value_or(json::object{}));
+  report_from(json::parse(r.text(12)).value_or(json::object{}), out);
+  return out;
+}
+
+constexpr const char* select_run =
+    "SELECT run_id, source, dataset, state, kind, file_name, published, started, finished,"
+    " position, frames, counts, report FROM run ";
+
+}  // namespace
+
+std::string_view name_of(run_state state) {
+  return state_names[static_cast<std::size_t>(state)];
+}
+std::string_view name_of(run_kind kind) {
+  return kind_names[static_cast<std::size_t>(kind)];
+}
+
+json::value to_json(const run& r) {
+  json::value out = json::object{
+      {"run", r.id.text()},
+      {"source", r.source},
+      {"dataset", r.dataset},
+      {"state", name_of(r.state)},
+      {"kind", name_of(r.kind)},
+      {"file_name", r.file_name},
+      {"published", time_or_null(r.published)},
+      {"started", time_or_null(r.started)},
+      {"finished", time_or_null(r.finished)},
+      {"position", r.position},
+      {"frames", r.frames},
+      {"counts", counts_to_json(r.counts)},
+  };
+  const auto report = report_to_json(r);
+  for (const auto& [name, content] : *report.if_object()) out.set(name, content);
+  return out;
+}
+
+result<void> insert_run(db::connection& writer, const run& r) {
+  TRY(writer.execute(
+      "INSERT INTO run (run_id, source, dataset, state, kind, file_name, published, started,"
+      " finished, position, frames, counts, report)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+      {r.id, r.source, r.dataset, name_of(r.state), name_of(r.kind), r.file_name, r.published,
+       r.started, r.finished, r.position, r.frames, json::write(counts_to_json(r.counts)),
+       json::write(report_to_json(r))}));
+  return {};
+}
+
+result<void> update_run(db::connection& writer, const run& r) {
+  TRY(
+      writer.execute("UPDATE run SET state = $2, kind = $3, finished = $4, position = $5,"
+                     " frames = $6, counts = $7, report = $8 WHERE run_id = $1",
+                     {r.id, name_of(r.state), name_of(r.kind), r.finished, r.position, r.frames,
+                      json::write(counts_to_json(r.counts)), json::write(report_to_json(r))}));
+  return {};
+}
+
+result<std::optional<run>> get_run(db::connection& reader, const run_id& id) {
+  static const std::string sql = std::string(select_run) + "WHERE run_id = $1";
+  return reader.one(sql, {id}, run_from);
+}
+
+result<std::vector<run>> list_runs(db::connection& reader, std::int64_t most) {
+  static const std::string sql = std::string(select_run) + "ORDER BY started DESC LIMIT $1";
+  return reader.all(sql, {most}, run_from);
+}
+
+}  // namespace vaka::registers
