@@ -19,6 +19,7 @@ import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+BUILD = ROOT / os.environ.get("VAKA_BUILD", "build")
 GTEST_LINE = re.compile(r"\[ *(RUN|OK|FAILED|SKIPPED) *\] ([\w/]+\.[\w/]+)")
 FUZZ_RUNS = re.compile(r"^Done (\d+) runs|^stat::number_of_executed_units: *(\d+)", re.M)
 
@@ -192,7 +193,7 @@ def checks(options):
 
     def binaries(preset, suffix, run):
         for target in expected_targets(suffix):
-            path = ROOT / "build" / preset / target
+            path = BUILD / preset / target
             if path.is_file():
                 found.append((f"{preset}/{target}", lambda p=path: run(p)))
             else:
@@ -226,7 +227,7 @@ def main():
         return inside_file(options.file, options.report)
     if options.long:
         os.environ.setdefault("VAKA_CRASH_POINTS", "100")
-    os.environ.setdefault("VAKA_BIN", str(ROOT / "build" / "release" / "vaka"))
+    os.environ.setdefault("VAKA_BIN", str(BUILD / "release" / "vaka"))
 
     total, printing = outcome(), threading.Lock()
 
