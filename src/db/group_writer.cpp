@@ -36,8 +36,12 @@ result<void> contained(F act) {
 
 }  // namespace
 
-group_writer::group_writer(std::unique_ptr<session> writer, std::function<void()> committed)
-    : writer_(std::move(writer)), committed_(std::move(committed)), thread_([this] { loop(); }) {}
+group_writer::group_writer(std::unique_ptr<session> writer, std::function<void()> committed,
+                           std::size_t most_waiting)
+    : writer_(std::move(writer)),
+      committed_(std::move(committed)),
+      most_waiting_(most_waiting),
+      thread_([this] { loop(); }) {}
 
 group_writer::~group_writer() {
   {
@@ -56,7 +60,7 @@ result<void> group_writer::run(kind what, act_ref act) {
   {
     const std::lock_guard lock(mutex_);
     if (closed_) return fail(errc::unavailable, "store.closing", "the store is being closed");
-    if (interactive_.size() + others_.size() >= limits::write_queue)
+    if (interactive_.size() + others_.size() >= most_waiting_)
       return fail(errc::too_many, "store.queue_full", "too many writes are waiting", "",
                   "try again in a moment");
     (what == kind::interactive ? interactive_ : others_).push_back(&self);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/function_ref.hpp"
+#include "base/limits.hpp"
 #include "base/result.hpp"
 #include "db/session.hpp"
 #include "db/store.hpp"
@@ -23,8 +24,10 @@ namespace vaka::db {
 
 class group_writer {
  public:
-  /// `committed` runs on the writer thread after the callers of a commit have been answered.
-  group_writer(std::unique_ptr<session> writer, std::function<void()> committed);
+  /// `committed` runs on the writer thread after the callers of a commit have been answered;
+  /// `most_waiting` callers at a time, more are refused.
+  group_writer(std::unique_ptr<session> writer, std::function<void()> committed,
+               std::size_t most_waiting = limits::write_queue);
   /// Finishes what waits, then ends.
   ~group_writer();
   group_writer(const group_writer&) = delete;
@@ -64,6 +67,7 @@ class group_writer {
 
   std::unique_ptr<session> writer_;
   std::function<void()> committed_;
+  std::size_t most_waiting_;
   std::vector<group_stage*> stages_;
 
   mutable std::mutex mutex_;

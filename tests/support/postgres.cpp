@@ -108,7 +108,8 @@ result<void> postgres::start_again() {
     if (run({programs() / "pg_isready", "-q", "-h", folder_, "-p", port})) return {};
     std::this_thread::sleep_for(pause);
   }
-  return fail(errc::timeout, "test.postgres", "PostgreSQL does not start", (folder_ / "log").string());
+  return fail(errc::timeout, "test.postgres", "PostgreSQL does not start",
+              (folder_ / "log").string());
 }
 
 void postgres::stop() {
