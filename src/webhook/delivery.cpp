@@ -189,7 +189,7 @@ void delivery::answered(std::int64_t seq, step which, const reply& answer, insta
     case verdict::failed: return failed(seq, which, answer.status, now);
     case verdict::later: return later(seq, which, answer.status, now.after_ms(judged.wait_ms), now);
     case verdict::gone:
-      note(seq, which, answer.status, outcome::gone);
+      note(seq, which, answer.status, outcome::gone, lane_of(found->second).tries);
       park(seq, now);
       return stop(now);
   }
@@ -217,6 +217,8 @@ void delivery::settle(std::int64_t seq, step which, int status, outcome how) {
   ensure(line.seqs.front() == seq, "only the head of a lane is in flight");
   if (line.due.known()) --retries_flying_;
   flying_.erase(found);
+  // An exhausted event has counted its last try already.
+  const auto tries = how == outcome::exhausted ? line.tries : line.tries + 1;
   line.seqs.pop_front();
   --events_;
   if (line.seqs.empty()) {
@@ -226,7 +228,7 @@ void delivery::settle(std::int64_t seq, step which, int status, outcome how) {
     line.due = {};
     ready_[line.seqs.front()] = subject;
   }
-  note(seq, which, status, how);
+  note(seq, which, status, how, tries);
 }
 
 // Back from flight to wait until `due`; the next try begins with the ask.
@@ -251,8 +253,9 @@ void delivery::failed(std::int64_t seq, step which, int status, instant now) {
   } else {
     const auto seed = settings_.seed ^ (static_cast<std::uint64_t>(seq) << 8);
     const auto due = now.after_ms(retry_delay_ms(line.tries, seed));
+    const auto tries = line.tries;
     park(seq, due);
-    note(seq, which, status, outcome::retry);
+    note(seq, which, status, outcome::retry, tries);
   }
   judge_patience(now);
 }
@@ -260,8 +263,9 @@ void delivery::failed(std::int64_t seq, step which, int status, instant now) {
 void delivery::later(std::int64_t seq, step which, int status, instant until, instant now) {
   if (!failing_since_.known()) failing_since_ = now;
   held_until_ = std::max(held_until_, until);
+  const auto tries = lane_of(flying_.find(seq)->second).tries;
   park(seq, until);
-  note(seq, which, status, outcome::later);
+  note(seq, which, status, outcome::later, tries);
   judge_patience(now);
 }
 
@@ -276,8 +280,8 @@ void delivery::stop(instant now) {
   actions_.push_back({action::kind::disable, cursor_});
 }
 
-void delivery::note(std::int64_t seq, step which, int status, outcome how) {
-  actions_.push_back({action::kind::note, seq, which, status, how});
+void delivery::note(std::int64_t seq, step which, int status, outcome how, std::uint32_t tries) {
+  actions_.push_back({action::kind::note, seq, which, status, how, tries});
 }
 
 delivery_state delivery::state() const {

@@ -41,6 +41,7 @@ enum class outcome : std::uint8_t {
   erased = 9,      // nothing to tell any more: the event's body or object was erased
   too_large = 10,  // dead letter: does not fit the protocol's bounds
 };
+inline constexpr std::uint64_t outcomes_known = 10;
 [[nodiscard]] std::string_view name_of(outcome how);
 /// Whether the event is settled with this.
 [[nodiscard]] bool is_final(outcome how);
@@ -52,6 +53,7 @@ struct action {
   webhook::step step = step::ask;
   int status = 0;                             // with note
   webhook::outcome outcome = outcome::retry;  // with note
+  std::uint32_t tries = 0;                    // with note: made so far, this one included
 };
 
 /// One subject's unsettled events, oldest first. Tries and due time are the oldest one's.
@@ -132,7 +134,7 @@ class delivery {
   void later(std::int64_t seq, step which, int status, instant until, instant now);
   void succeeded();
   void judge_patience(instant now);
-  void note(std::int64_t seq, step which, int status, outcome how);
+  void note(std::int64_t seq, step which, int status, outcome how, std::uint32_t tries);
   void stop(instant now);
 
   delivery_settings settings_;

@@ -1,0 +1,145 @@
+#include "webhook/filter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace vaka::webhook {
+namespace {
+
+struct change_word {
+  std::string_view record;
+  std::string_view protocol;
+};
+constexpr std::array<change_word, 3> change_words{
+    {{"appeared", "create"}, {"changed", "update"}, {"disappeared", "delete"}}};
+
+constexpr std::string_view object_prefix = "object.";
+constexpr std::size_t filter_items_most = 1'000;
+
+bool is_country(std::string_view text) {
+  return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+failure bad_item(std::string_view slug, std::string_view text, const std::string& where,
+                 std::string_view remedy) {
+  return fail(errc::invalid, slug, text, where, remedy);
+}
+
+// The strings of a list member; absent reads as empty.
+result<std::vector<std::string>> texts(const json::value& from, std::string_view name,
+                                       const std::string& where) {
+  std::vector<std::string> out;
+  const auto* member = from.find(name);
+  if (member == nullptr || member->is_null()) return out;
+  const auto* items = member->if_array();
+  if (items == nullptr || items->size() > filter_items_most)
+    return bad_item("webhook.filter", "must be a list of texts", where, "write [\"…\"]");
+  for (std::size_t i = 0; i < items->size(); ++i) {
+    const auto* text = (*items)[i].if_string();
+    if (text == nullptr)
+      return bad_item("webhook.filter", "must be a text", where + "/" + std::to_string(i), "");
+    out.push_back(*text);
+  }
+  return out;
+}
+
+const catalogue::dataset* find_by_id_or_type(const catalogue::catalogue& all,
+                                             std::string_view name) {
+  if (const auto* found = all.find_dataset(name)) return found;
+  for (const auto& [id, dataset] : all.datasets)
+    if (dataset.protocol_type == name) return &dataset;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view protocol_change(std::string_view record_change) {
+  for (const auto& word : change_words)
+    if (word.record == record_change) return word.protocol;
+  return {};
+}
+
+result<event_filter> filter_from(const json::value& from, const catalogue::catalogue& all,
+                                 std::string_view where) {
+  const std::string at(where);
+  event_filter out;
+  for (const auto& name : TRY(texts(from, "datasets", at + "/datasets"))) {
+    const auto* found = find_by_id_or_type(all, name);
+    if (found == nullptr)
+      return bad_item("webhook.dataset_unknown", "no dataset of the catalogue has this name",
+                      at + "/datasets", "GET /v1/registers lists them");
+    out.datasets.push_back(found->id);
+  }
+  out.countries = TRY(texts(from, "countries", at + "/countries"));
+  if (!std::ranges::all_of(out.countries, is_country))
+    return bad_item("webhook.country", "not an ISO 3166-1 country code", at + "/countries",
+                    "write two capitals: NO");
+  out.changes = TRY(texts(from, "changes", at + "/changes"));
+  for (const auto& change : out.changes)
+    if (std::ranges::find(change_words, change, &change_word::protocol) == change_words.end())
+      return bad_item("webhook.change", "no such kind of change", at + "/changes",
+                      "write create, update or delete");
+  return out;
+}
+
+json::value to_json(const event_filter& filter) {
+  const auto list = [](const std::vector<std::string>& items) {
+    return json::array(items.begin(), items.end());
+  };
+  return json::object{{"datasets", list(filter.datasets)},
+                      {"countries", list(filter.countries)},
+                      {"changes", list(filter.changes)}};
+}
+
+bool field_allowed(const catalogue::catalogue& all, const catalogue::dataset_field& field,
+                   std::string_view purpose) {
+  if (field.party_field.empty()) return true;
+  const auto found = all.fields.find(field.party_field);
+  if (found == all.fields.end()) return true;
+  const auto& held_for = found->second.purposes;
+  if (!held_for.empty() && std::ranges::find(held_for, purpose) == held_for.end()) return false;
+  if (found->second.visible_to_subject) return true;
+  const auto declared = all.purposes.find(purpose);
+  return declared != all.purposes.end() && declared->second.aml;
+}
+
+compiled_filter::compiled_filter(const std::vector<filter_version>& versions,
+                                 std::string_view purpose, const catalogue::catalogue& all)
+    : catalogue_(all), purpose_(purpose) {
+  for (const auto& [from_seq, filter] : versions) {
+    compiled c{from_seq, {}, {}};
+    const auto wants = [](const std::vector<std::string>& list, const std::string& item) {
+      return list.empty() || std::ranges::find(list, item) != list.end();
+    };
+    for (const auto& [id, dataset] : all.datasets)
+      if (wants(filter.datasets, id) && wants(filter.countries, dataset.country))
+        c.datasets.insert(id);
+    for (const auto& word : change_words)
+      if (wants(filter.changes, std::string(word.protocol)))
+        c.changes.insert(std::string(word.record));
+    versions_.push_back(std::move(c));
+  }
+}
+
+bool compiled_filter::matches(const journal::entry& e) const {
+  const std::string_view kind = e.event.kind;
+  if (!e.event.material || !kind.starts_with(object_prefix)) return false;
+  const auto after = std::ranges::upper_bound(versions_, e.seq, {}, &compiled::from_seq);
+  if (after == versions_.begin()) return false;  // from before the endpoint wanted anything
+  const auto& in_force = *std::prev(after);
+  return in_force.datasets.contains(e.event.dataset) &&
+         in_force.changes.contains(kind.substr(object_prefix.size())) && tells_something(e.event);
+}
+
+bool compiled_filter::tells_something(const journal::event& e) const {
+  const auto* dataset = catalogue_.find_dataset(e.dataset);
+  if (dataset == nullptr) return false;
+  if (e.fields.empty()) return true;  // a whole record came or went
+  return std::ranges::any_of(e.fields, [&](const std::string& name) {
+    const auto* field = dataset->find(name);
+    return field != nullptr && field->material && field_allowed(catalogue_, *field, purpose_);
+  });
+}
+
+}  // namespace vaka::webhook
