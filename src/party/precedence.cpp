@@ -58,7 +58,7 @@ verdict rule(const catalogue::catalogue& rules, const value* current,
   const bool stronger = theirs < ours;
   if (same_content(type, current->content, incoming.content))
     return {stronger ? ruling::replace : ruling::keep};
-  if (stronger) return {ruling::replace, !from_register(*current)};
+  if (stronger) return {ruling::replace, true, from_register(incoming) && !from_register(*current)};
   if (same_class) return {older(incoming, *current) ? ruling::keep : ruling::replace};
   if (open_already(type, suggestions, incoming)) return {ruling::keep};
   const bool contradicts = from_register(*current) && incoming.from->source_class == "typed";

@@ -21,8 +21,10 @@ enum class ruling : std::uint8_t {
 
 struct verdict {
   parties::ruling ruling = ruling::keep;
-  /// With `replace`: what was displaced is a person's word and stays, as a question.
+  /// With `replace`: what was displaced stays as a suggestion …
   bool old_stays = false;
+  /// … and as a question, being a person's word against a register's.
+  bool old_asks = false;
 };
 
 /// `current` is null where the field has no value; `suggestions` are the field's open ones.
@@ -30,7 +32,8 @@ struct verdict {
 /// 1. Nothing there: the incoming value is taken.
 /// 2. The source says "none any more": only a value of that very source ends.
 /// 3. Same content: a stronger class takes the value over, else nothing changes.
-/// 4. A stronger class replaces; what a person had typed, proposed or imported stays as a question.
+/// 4. A stronger class replaces, and what it displaces stays as a suggestion; as a question when a
+///    register displaces what somebody said.
 /// 5. The same class replaces, unless what it says is older.
 /// 6. A weaker class never overwrites: typed against a register is a question, all else is a
 ///    suggestion; one that is open already is not repeated.

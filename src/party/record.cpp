@@ -42,16 +42,15 @@ void withdraw(outcome& out, std::string_view field, const decided& by, Moot moot
   }
 }
 
-void replace(outcome& out, std::optional<std::size_t> place, const value& incoming, bool old_stays,
-             const decided& by) {
+void replace(outcome& out, const value& incoming, const verdict& v, const decided& by) {
   withdraw(out, incoming.field, by, [&](const value& s) {
     return s.content == incoming.content || s.from->source_class == incoming.from->source_class;
   });
-  place = place_of_current(out.open, incoming.field);
+  const auto place = place_of_current(out.open, incoming.field);
   if (place) {
     const value old = out.open[*place];
     close(out, *place, value_state::superseded, by);
-    if (old_stays) put(out, old, value_state::suggested, true, by);
+    if (v.old_stays) put(out, old, value_state::suggested, v.old_asks, by);
   }
   put(out, incoming, value_state::current, false, by);
 }
@@ -66,9 +65,9 @@ void decide(outcome& out, const catalogue::catalogue& rules, const value& incomi
   const verdict v = rule(rules, current, suggestions, incoming);
 
   ruled r{v.ruling,         incoming.field, current != nullptr ? current->content : std::string(),
-          incoming.content, incoming.from,  v.ruling == ruling::question || v.old_stays};
+          incoming.content, incoming.from,  v.ruling == ruling::question || v.old_asks};
   if (v.ruling == ruling::replace) {
-    replace(out, place, incoming, v.old_stays, by);
+    replace(out, incoming, v, by);
   } else if (v.ruling != ruling::keep) {
     withdraw(out, incoming.field, by, [&](const value& s) {
       return s.from->source_class == incoming.from->source_class &&
@@ -117,7 +116,7 @@ result<outcome> accept(std::vector<value> open, const suggestion_ref& which, con
   const auto old = place_of_current(out.open, taken.field);
   out.rulings.push_back({ruling::replace, taken.field, old ? out.open[*old].content : std::string(),
                          taken.content, taken.from, false});
-  replace(out, old, taken, false, by);
+  replace(out, taken, {ruling::replace}, by);
   return out;
 }
 
