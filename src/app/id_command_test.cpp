@@ -1,0 +1,66 @@
+#include "app/id_command.hpp"
+
+#include "base/limits.hpp"
+
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+namespace vaka::app {
+namespace {
+
+const instant today = *parse_time("2026-11-22");
+
+std::string answers(const std::string& lines) {
+  std::istringstream in(lines);
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(run_id_check(in, out, err, today), 0);
+  EXPECT_TRUE(err.str().empty());
+  return out.str();
+}
+
+TEST(id_check, answers_line_by_line) {
+  EXPECT_EQ(answers("no.orgnr\t988 077 917\nno.orgnr\t988 077 918\nzz.none\t1\n"),
+            "no.orgnr\t988 077 917\tvalid\t988077917\t988 077 917\t\n"
+            "no.orgnr\t988 077 918\tinvalid\t\t\tcheck_digit\n"
+            "zz.none\t1\tunknown\t\t\tscheme\n");
+}
+
+TEST(id_check, takes_the_input_as_it_stands) {
+  EXPECT_EQ(answers("fi.hetu\t 131052-308T\nfi.hetu\t\n"),
+            "fi.hetu\t 131052-308T\tinvalid\t\t\tlength\nfi.hetu\t\tinvalid\t\t\tlength\n");
+}
+
+TEST(id_check, tolerates_crlf_and_a_missing_last_line_end) {
+  EXPECT_EQ(answers("dk.cvr\t25052943\r\ndk.cvr\t25052943"),
+            "dk.cvr\t25052943\tvalid\t25052943\t25052943\t\n"
+            "dk.cvr\t25052943\tvalid\t25052943\t25052943\t\n");
+}
+
+TEST(id_check, has_one_line_out_for_each_line_in) {
+  EXPECT_EQ(answers(""), "");
+  EXPECT_EQ(answers("\n\nno tab\n"),
+            "\t\tunknown\t\t\tno_tab\n\t\tunknown\t\t\tno_tab\nno tab\t\tunknown\t\t\tno_tab\n");
+  EXPECT_EQ(answers("\t\n"), "\t\tunknown\t\t\tscheme\n");
+}
+
+TEST(id_check, does_not_swallow_endless_lines) {
+  const std::string most(limits::csv_record_bytes - 7, '1');
+  EXPECT_EQ(answers("dk.cvr\t" + most + "\n"), "dk.cvr\t" + most + "\tinvalid\t\t\tlength\n");
+  EXPECT_EQ(answers("dk.cvr\t" + most + "1\ndk.cvr\t25052943\n"),
+            "\t\tunknown\t\t\ttoo_long\ndk.cvr\t25052943\tvalid\t25052943\t25052943\t\n");
+  EXPECT_EQ(answers("dk.cvr\t" + most + "1"), "\t\tunknown\t\t\ttoo_long\n");
+}
+
+TEST(id_check, says_when_its_answers_cannot_be_written) {
+  std::istringstream in("dk.cvr\t25052943\n");
+  std::ostringstream out;
+  out.setstate(std::ios::badbit);
+  std::ostringstream err;
+  EXPECT_EQ(run_id_check(in, out, err, today), 1);
+  EXPECT_FALSE(err.str().empty());
+}
+
+}  // namespace
+}  // namespace vaka::app
