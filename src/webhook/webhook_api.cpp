@@ -1,0 +1,230 @@
+#include "webhook/webhook_api.hpp"
+
+#include "base/limits.hpp"
+#include "http/idempotency.hpp"
+#include "journal/body.hpp"
+#include "text/identifier.hpp"
+#include "webhook/endpoint.hpp"
+#include "webhook/log_api.hpp"
+#include "webhook/settings.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vaka::webhook {
+namespace {
+
+constexpr std::size_t subjects_most = 100'000;
+constexpr std::size_t permit_most = 500;
+
+result<webhook_id> id_in(const http::call& c) {
+  auto id = webhook_id::parse(c.in_path("webhook"));
+  if (!id) return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
+  return id;
+}
+
+failure unknown() {
+  return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
+}
+
+result<endpoint> existing(db::connection& in, const webhook_id& id) {
+  auto found = TRY(load_endpoint(in, id));
+  if (!found) return unknown();
+  return std::move(*found);
+}
+
+result<void> tell(const webhook_context& x, std::string_view kind, const webhook_id& id) {
+  journal::event e;
+  const auto now = x.now();
+  e.id = event_id::make(now);
+  e.at = now;
+  e.kind = kind;
+  e.subject = {"webhook", id.raw};
+  e.body = journal::plain_body(json::object{{"webhook", id.text()}});
+  return x.journal.append(std::move(e));
+}
+
+result<bool> from_beginning(const json::value& body) {
+  const auto* start = body.find("start");
+  if (start == nullptr) return false;
+  const auto* text = start->if_string();
+  if (text == nullptr || (*text != "beginning" && *text != "now"))
+    return fail(errc::invalid, "webhook.start", "not a place to start from", "/start",
+                "beginning or now");
+  return *text == "beginning";
+}
+
+// The answer that is kept for a repeated request holds no secret: only the first one shows it.
+net::response kept_answer(json::value shown, const std::string& location) {
+  shown.set("secret_shown_before", true);
+  shown.set("note",
+            "The secret and the digest key were shown once, in the first answer. "
+            "Remove this endpoint and add another if they are lost.");
+  auto out = http::json_response(shown, 201);
+  out.headers.emplace_back("location", location);
+  return out;
+}
+
+result<net::response> create(const webhook_context& x, const http::call& c) {
+  const auto body = TRY(c.json_body());
+  const bool beginning = TRY(from_beginning(body));
+  const auto secrets = make_secrets();
+  const auto key = c.idempotency_key();
+  const auto now = x.now();
+  auto out = TRY(x.store.write([&](db::connection& writer) -> result<net::response> {
+    if (auto before = TRY(http::find_answer(writer, key, c.request))) return std::move(*before);
+    const auto cursor = beginning ? 0 : TRY(journal::head(writer));
+    const auto e = TRY(endpoint_from(body, x.catalogue, x.addresses, cursor + 1, now));
+    TRY(insert_endpoint(writer, x.seals, e, secrets, cursor));
+    TRY(tell(x, "webhook.created", e.id));
+    const auto location = "/v1/webhooks/" + e.id.text();
+    auto shown = to_json(e, 0);
+    if (!key.empty())
+      TRY(http::keep_answer(writer, key, c.request, kept_answer(shown, location), now));
+    shown.set("secret", secrets.signing.reveal());
+    shown.set("digest_key", to_hex(secrets.digest_key.reveal()));
+    auto answer = http::json_response(shown, 201);
+    answer.headers.emplace_back("location", location);
+    answer.headers.emplace_back("cache-control", "no-store");
+    return answer;
+  }));
+  x.changed();
+  return out;
+}
+
+result<net::response> list(const webhook_context& x, const http::call& c) {
+  const auto most = static_cast<std::size_t>(
+      TRY(c.number("limit", limits::page_size, 1, limits::page_size_most)));
+  webhook_id after;
+  if (const auto* text = c.in_query("after")) after = TRY(webhook_id::parse(*text));
+  return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
+    json::array shown;
+    json::value out = json::object{};
+    webhook_id last;
+    for (const auto& e : TRY(load_endpoints(reader))) {
+      if (e.id <= after) continue;
+      if (shown.size() == most) {
+        out.set("next", last.text());
+        break;
+      }
+      shown.push_back(to_json(e, TRY(count_subjects(reader, e.id))));
+      last = e.id;
+    }
+    out.set("webhooks", std::move(shown));
+    return http::json_response(out);
+  });
+}
+
+result<net::response> get(const webhook_context& x, const http::call& c) {
+  const auto id = TRY(id_in(c));
+  return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
+    const auto e = TRY(existing(reader, id));
+    return http::json_response(to_json(e, TRY(count_subjects(reader, id))));
+  });
+}
+
+result<net::response> patch(const webhook_context& x, const http::call& c) {
+  const auto id = TRY(id_in(c));
+  const auto body = TRY(c.json_body());
+  auto out = TRY(x.store.write([&](db::connection& writer) -> result<net::response> {
+    auto e = TRY(existing(writer, id));
+    const auto from_seq = TRY(journal::head(writer)) + 1;
+    TRY(apply_patch(e, body, x.catalogue, x.addresses, from_seq, x.now()));
+    TRY(update_endpoint(writer, e));
+    TRY(tell(x, "webhook.changed", id));
+    return http::json_response(to_json(e, TRY(count_subjects(writer, id))));
+  }));
+  x.changed();
+  return out;
+}
+
+result<net::response> remove(const webhook_context& x, const http::call& c) {
+  const auto id = TRY(id_in(c));
+  TRY(x.store.write([&](db::connection& writer) -> result<void> {
+    TRY(existing(writer, id));
+    TRY(remove_endpoint(writer, id));
+    return tell(x, "webhook.removed", id);
+  }));
+  x.changed();
+  net::response out;
+  out.status = 204;
+  return out;
+}
+
+result<bytes> blind_subject(const webhook_context& x, const json::value& item, std::size_t index) {
+  const auto where = "/subjects/" + std::to_string(index);
+  const auto checked = text::check_identifier(item.text("scheme"), item.text("number"), x.now());
+  if (checked.verdict == text::verdict::unknown)
+    return fail(errc::invalid, "identifier.scheme_unknown", "this scheme is not known",
+                where + "/scheme", "GET /v1/identifiers/schemes lists them");
+  if (checked.verdict == text::verdict::invalid)
+    return fail(errc::invalid, "identifier." + checked.reason, checked.message, where + "/number",
+                "correct the number");
+  return x.seals.blind(item.text("scheme"), checked.canonical);
+}
+
+result<std::vector<bytes>> blind_subjects(const webhook_context& x, const json::value& body) {
+  const auto* member = body.find("subjects");
+  const auto* items = member == nullptr ? nullptr : member->if_array();
+  if (items == nullptr)
+    return fail(errc::invalid, "webhook.subjects", "a list of subjects is missing", "/subjects",
+                "[{\"scheme\":\"no.orgnr\",\"number\":\"…\"}]");
+  if (items->size() > subjects_most)
+    return fail(errc::too_large, "webhook.subjects_many",
+                "at most " + std::to_string(subjects_most) + " subjects", "/subjects");
+  std::vector<bytes> out;
+  for (std::size_t i = 0; i < items->size(); ++i)
+    out.push_back(TRY(blind_subject(x, (*items)[i], i)));
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+result<net::response> put_subjects(const webhook_context& x, const http::call& c) {
+  const auto id = TRY(id_in(c));
+  const auto body = TRY(c.json_body());
+  const auto ground = std::string(body.text("ground"));
+  const auto permit = std::string(body.text("permit"));
+  if (!x.catalogue.grounds.contains(ground))
+    return fail(errc::invalid, "webhook.ground_unknown",
+                "whom an endpoint is told of is personal data: it needs a ground of the catalogue",
+                "/ground", "e.g. legal-obligation-aml");
+  if (permit.empty() || permit.size() > permit_most)
+    return fail(errc::invalid, "webhook.permit_missing",
+                "say by whose permit this list may be kept, in at most 500 bytes", "/permit",
+                "e.g. the number of the data processing agreement");
+  const auto blind = TRY(blind_subjects(x, body));
+  TRY(x.store.write([&](db::connection& writer) -> result<void> {
+    auto e = TRY(existing(writer, id));
+    e.subjects_ground = ground;
+    e.subjects_permit = permit;
+    e.updated = x.now();
+    TRY(update_endpoint(writer, e));
+    TRY(replace_subjects(writer, id, blind));
+    return tell(x, "webhook.subjects_set", id);
+  }));
+  x.changed();
+  return http::json_response(json::object{{"subjects", blind.size()}});
+}
+
+}  // namespace
+
+void add_routes(http::router& into, const webhook_context& context) {
+  using handler = result<net::response> (*)(const webhook_context&, const http::call&);
+  const auto add = [&](const char* method, const char* pattern, const char* operation,
+                       std::vector<std::string> query, handler handle) {
+    into.add({method, pattern, operation, std::move(query),
+              [context, handle](const http::call& c) { return handle(context, c); }});
+  };
+  add("POST", "/v1/webhooks", "createWebhook", {}, create);
+  add("GET", "/v1/webhooks", "listWebhooks", {"after", "limit"}, list);
+  add("GET", "/v1/webhooks/{webhook}", "getWebhook", {}, get);
+  add("PATCH", "/v1/webhooks/{webhook}", "updateWebhook", {}, patch);
+  add("DELETE", "/v1/webhooks/{webhook}", "deleteWebhook", {}, remove);
+  add("PUT", "/v1/webhooks/{webhook}/subjects", "putWebhookSubjects", {}, put_subjects);
+  add("GET", "/v1/webhooks/{webhook}/deliveries", "listDeliveries", {"outcome", "after", "limit"},
+      list_deliveries);
+  add("GET", "/v1/webhooks/{webhook}/statistics", "getWebhookStatistics", {}, get_statistics);
+}
+
+}  // namespace vaka::webhook
