@@ -203,6 +203,9 @@ TEST_P(server_loss, writers_get_honest_answers_and_go_on_by_themselves) {
     }
     ASSERT_TRUE(server->start_again());
     wait_for_more();
+    // A reader that met the dead server pauses before it tries again.
+    while (!db->read([](connection& c) { return c.execute("SELECT 1"); }))
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   for (auto& writer : writers) writer.request_stop();
   writers.clear();
@@ -229,6 +232,45 @@ TEST_P(server_loss, an_idle_connection_is_replaced_unnoticed) {
   ASSERT_TRUE(server->start_again());
   EXPECT_TRUE(insert(2));
   EXPECT_EQ(taken(count()), 2);
+}
+
+TEST_P(server_loss, a_connection_lost_before_commit_is_unavailable_and_wrote_nothing) {
+  const auto answer = store_->write([](connection& c) -> result<void> {
+    TRY(c.execute("INSERT INTO thing (n) VALUES ($1)", {1}));
+    TRY(c.execute("SELECT pg_terminate_backend(pg_backend_pid())"));
+    return {};
+  });
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, errc::unavailable) << answer.error().line();
+  testing::sequence_stage stage;
+  store_->attach(stage);
+  EXPECT_TRUE(write_row(*store_, stage, 2));
+  expect_whole(*store_, {2});
+}
+
+TEST_P(server_loss, a_connection_lost_during_commit_leaves_the_outcome_unknown) {
+  testing::sequence_stage stage;
+  store_->attach(stage);
+  taken(store_->write([](connection& c) -> result<int> {
+    TRY(
+        c.script("CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS "
+                 "'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';"
+                 "CREATE TABLE deadly (n BIGINT);"
+                 "CREATE CONSTRAINT TRIGGER t AFTER INSERT ON deadly DEFERRABLE INITIALLY DEFERRED"
+                 " FOR EACH ROW EXECUTE FUNCTION die()"));
+    return 0;
+  }));
+  const auto answer = store_->write([&](connection& c) -> result<void> {
+    stage.append("1");
+    TRY(c.execute("INSERT INTO deadly (n) VALUES ($1)", {1}));
+    return {};
+  });
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().code, errc::outcome_unknown) << answer.error().line();
+  EXPECT_FALSE(answer.error().remedy.empty());
+  EXPECT_FALSE(stage.outcomes().back());
+  EXPECT_TRUE(write_row(*store_, stage, 2));
+  expect_whole(*store_, {2});
 }
 
 }  // namespace

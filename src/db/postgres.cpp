@@ -19,7 +19,7 @@ using std::chrono::milliseconds;
 using std::chrono::steady_clock;
 
 constexpr milliseconds first_pause{100};
-constexpr milliseconds longest_pause{5'000};
+constexpr milliseconds longest_pause{1'000};
 constexpr std::size_t statements_kept = 512;
 /// Any number, the same in every node: who holds it gives out seq (decision 2).
 constexpr std::int64_t order_lock = 0x56414B41;
