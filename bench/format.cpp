@@ -1,0 +1,151 @@
+// Speed of the readers, in MB of text per CPU second of one core: bench_format [MB].
+// The text is made up of typical register records; the last line is one JSON object.
+#include "format/csv.hpp"
+#include "format/json.hpp"
+#include "format/json_stream.hpp"
+#include "format/leaves.hpp"
+
+#include <isa-l/igzip_lib.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <string>
+
+namespace {
+
+using namespace vaka;
+using namespace vaka::format;
+
+double cpu_seconds() {
+  timespec now{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+std::string number(std::size_t n) {
+  return std::to_string(800'000'000 + n * 7919 % 199'999'999);
+}
+
+std::string json_text(std::size_t bytes) {
+  std::string out = "[";
+  for (std::size_t n = 0; out.size() < bytes; ++n) {
+    if (n > 0) out += ",\n";
+    out += R"({"organisasjonsnummer":")" + number(n) + R"(","navn":"NORDRE FJELL \"BYGG\" )" +
+           number(n * 3) +
+           R"( AS","organisasjonsform":{"kode":"AS","beskrivelse":"Aksjeselskap"},)"
+           R"("postadresse":{"adresse":["Postboks 12","v/Regnskap"],"poststed":"TRONDHEIM",)"
+           R"("postnummer":"7010","kommune":"TRONDHEIM","kommunenummer":"5001","land":"Norge"},)"
+           R"("registreringsdatoEnhetsregisteret":"1995-02-19","registrertIMvaregisteret":true,)"
+           R"("naeringskode1":{"kode":"41.200","beskrivelse":"Oppføring av bygninger"},)"
+           R"("antallAnsatte":)" +
+           std::to_string(n % 300) +
+           R"(,"konkurs":false,"underAvvikling":false,"maalform":"Bokmål","aktivitet":[]})";
+  }
+  return out + "]";
+}
+
+std::string csv_text(std::size_t bytes) {
+  std::string out;
+  for (std::size_t n = 0; out.size() < bytes; ++n) {
+    out += '"' + number(n) + R"(","NORDRE FJELL ""BYGG"" )" + number(n * 3) +
+           R"( AS","AS","Aksjeselskap","41.200","Oppføring av bygninger","","","","","","",)"
+           R"("true",")" +
+           std::to_string(n % 300) +
+           R"(","","Postboks 12","TRONDHEIM","7010","TRONDHEIM","5001","Norge","NO","","","",)"
+           R"("1995-02-19","","false","false","","Bokmål","Utføre entreprenørvirksomhet")"
+           "\n";
+  }
+  return out;
+}
+
+std::string gzip(std::string_view text) {
+  static isal_zstream z;
+  static std::uint8_t work[ISAL_DEF_LVL1_DEFAULT];
+  isal_deflate_init(&z);
+  z.level = 1;
+  z.level_buf = work;
+  z.level_buf_size = sizeof work;
+  z.gzip_flag = IGZIP_GZIP;
+  z.end_of_stream = 1;
+  std::string out(text.size() + 65'536, '\0');
+  z.next_in = reinterpret_cast<std::uint8_t*>(const_cast<char*>(text.data()));
+  z.avail_in = static_cast<std::uint32_t>(text.size());
+  z.next_out = reinterpret_cast<std::uint8_t*>(out.data());
+  z.avail_out = static_cast<std::uint32_t>(out.size());
+  isal_deflate(&z);
+  out.resize(z.total_out);
+  return out;
+}
+
+void must(const result<void>& done) {
+  if (done) return;
+  std::fprintf(stderr, "%s\n", done.error().line().c_str());
+  std::exit(1);
+}
+
+// The best of three runs: the machine's noise only ever slows down.
+template <class Work>
+double mb_per_second(std::string_view input, std::size_t text_bytes, Work work) {
+  double best = 0;
+  for (int run = 0; run < 3; ++run) {
+    auto from = open_bytes(input);
+    const double begin = cpu_seconds();
+    must(work(**from));
+    best = std::max(best, static_cast<double>(text_bytes) / 1e6 / (cpu_seconds() - begin));
+  }
+  return best;
+}
+
+std::size_t seen = 0;
+
+result<void> count_csv(byte_source& from) {
+  return read_csv(from, {}, [](const csv_record& r) -> result<void> {
+    seen += r.fields.size();
+    return {};
+  });
+}
+
+result<void> count_elements(byte_source& from) {
+  return read_json_array(from, [](const json_element& e) -> result<void> {
+    seen += e.text.size();
+    return {};
+  });
+}
+
+result<void> count_leaves(byte_source& from) {
+  leaf_reader reader;
+  return read_json_array(from, [&](const json_element& e) {
+    return reader.read(e.text, [](std::string_view path, std::string_view value, leaf_kind) {
+      seen += path.size() + value.size();
+    });
+  });
+}
+
+result<void> count_bytes(byte_source& from) {
+  for (;;) {
+    const auto piece = TRY(from.next());
+    if (piece.empty()) return {};
+    seen += piece.size();
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const auto megabytes = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 100;
+  const auto json = json_text(megabytes * 1'000'000);
+  const auto csv = csv_text(megabytes * 1'000'000);
+  const auto packed = gzip(json);
+  json::value figures;
+  const auto round = [](double d) { return static_cast<std::int64_t>(d); };
+  figures.set("unit", "MB per CPU second");
+  figures.set("csv", round(mb_per_second(csv, csv.size(), count_csv)));
+  figures.set("json_splitter", round(mb_per_second(json, json.size(), count_elements)));
+  figures.set("json_leaves", round(mb_per_second(json, json.size(), count_leaves)));
+  figures.set("gunzip", round(mb_per_second(packed, json.size(), count_bytes)));
+  figures.set("gunzip_and_leaves", round(mb_per_second(packed, json.size(), count_leaves)));
+  std::fprintf(stderr, "%zu things seen\n", seen);
+  std::printf("%s\n", json::write(figures).c_str());
+}
