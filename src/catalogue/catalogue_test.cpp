@@ -84,9 +84,9 @@ TEST(embedded_catalogue, reads_both_layouts_with_one_mapping) {
   EXPECT_THAT(mapping_of(csv, "vat_registered").paths, SizeIs(2));
 
   std::string joined = "c/o Kari Eksempel/nEksempelveien 1";
-  ASSERT_TRUE(apply(mapping_of(csv, "registered_address.street"), joined));
+  ASSERT_TRUE(::vaka::catalogue::apply(mapping_of(csv, "registered_address.street"), joined));
   std::string listed = "c/o Kari Eksempel\nEksempelveien 1";
-  ASSERT_TRUE(apply(mapping_of(json, "registered_address.street"), listed));
+  ASSERT_TRUE(::vaka::catalogue::apply(mapping_of(json, "registered_address.street"), listed));
   EXPECT_EQ(joined, listed);
 }
 
@@ -116,7 +116,8 @@ TEST(embedded_catalogue, a_register_beats_what_was_typed_but_not_a_typed_e_mail)
 
 TEST(embedded_catalogue, every_purpose_has_a_ground_and_every_field_a_purpose) {
   const catalogue all = embedded_catalogue();
-  for (const auto& [id, p] : all.purposes) EXPECT_TRUE(all.grounds.contains(p.default_ground)) << id;
+  for (const auto& [id, p] : all.purposes)
+    EXPECT_TRUE(all.grounds.contains(p.default_ground)) << id;
   for (const auto& [name, f] : all.fields) EXPECT_FALSE(f.purposes.empty()) << name;
   EXPECT_TRUE(all.purposes.at("customer-due-diligence").aml);
   EXPECT_FALSE(all.purposes.at("marketing").aml);
@@ -154,7 +155,7 @@ TEST(a_new_source, is_one_file) {
   EXPECT_EQ(s->precedence_class, "register");
   EXPECT_NE(loaded->find_source("no-brreg-units"), nullptr);
   std::string day = "22.11.2026";
-  ASSERT_TRUE(apply(mapping_of(s->layouts[0], "registered_on"), day));
+  ASSERT_TRUE(::vaka::catalogue::apply(mapping_of(s->layouts[0], "registered_on"), day));
   EXPECT_EQ(day, "2026-11-22");
 }
 

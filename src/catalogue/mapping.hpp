@@ -80,6 +80,7 @@ struct transform_description {
 /// Runs a field's transforms on canonical text (lists: items joined by "\n"), in place. An empty
 /// value stays empty: empty text, null and absent are one (decision 30). A value of the wrong form
 /// is errc::invalid, "mapping.<transform>", naming the field and never the value.
+/// Call it as catalogue::apply: with a std::string, the bare name finds std::apply too.
 [[nodiscard]] result<void> apply(const mapped_field& field, std::string& value);
 
 }  // namespace vaka::catalogue
