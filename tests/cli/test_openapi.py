@@ -5,7 +5,7 @@ import re
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROUTE = re.compile(r'\{\s*"(GET|POST|PUT|PATCH|DELETE)",\s*([^{},]*(?:\{\w+\}[^{},]*)*),\s*"(\w+)",'
+ROUTE = re.compile(r'[{(]\s*"(GET|POST|PUT|PATCH|DELETE)",\s*([^{},]*(?:\{\w+\}[^{},]*)*),\s*"(\w+)",'
                    r"\s*\{([^}]*)\}", re.S)
 SHARED = {"After": "after", "Limit": "limit"}
 
