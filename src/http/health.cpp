@@ -1,5 +1,6 @@
 #include "http/health.hpp"
 
+#include "base/embedded.hpp"
 #include "http/problem.hpp"
 
 namespace vaka::http {
@@ -12,6 +13,13 @@ result<net::response> say_ok() {
 net::response not_ready(const error& why) {
   auto out = problem(503, why);
   out.headers = {{"Retry-After", "1"}};
+  return out;
+}
+
+result<net::response> describe(const call&) {
+  net::response out;
+  out.content_type = "application/yaml; charset=utf-8";
+  for (const auto& file : embedded::api()) out.body = file.content;
   return out;
 }
 
@@ -33,6 +41,7 @@ void add_health_routes(router& to, const metrics& numbers, std::function<result<
             out.body = numbers.text();
             return out;
           }});
+  to.add({"GET", "/openapi.yaml", "getDescription", {}, describe});
 }
 
 void add_server_metrics(metrics& to, const std::function<net::server::statistics()>& read) {

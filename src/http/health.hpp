@@ -11,7 +11,7 @@
 namespace vaka::http {
 
 /// /healthz (the process answers), /readyz (`ready` says that it can serve; its error becomes a
-/// 503), /metrics. `numbers` must outlive the router.
+/// 503), /metrics, and /openapi.yaml. `numbers` must outlive the router.
 void add_health_routes(router& to, const metrics& numbers, std::function<result<void>()> ready);
 
 /// The server's own counters. `read` is called at each reading.
