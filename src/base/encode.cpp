@@ -74,8 +74,12 @@ result<bytes> gather(std::string_view text, const std::array<std::int8_t, 256>& 
 
 }  // namespace
 
-std::string to_hex(std::string_view data) { return spread<4>(data, hex_digits); }
-result<bytes> from_hex(std::string_view text) { return gather<4>(text, hex_values, "hex"); }
+std::string to_hex(std::string_view data) {
+  return spread<4>(data, hex_digits);
+}
+result<bytes> from_hex(std::string_view text) {
+  return gather<4>(text, hex_values, "hex");
+}
 
 std::string to_base64(std::string_view data) {
   std::string out = spread<6>(data, base64_digits);
@@ -88,7 +92,9 @@ result<bytes> from_base64(std::string_view text) {
   return gather<6>(text, base64_values, "base64");
 }
 
-std::string to_base32(std::string_view data) { return spread<5>(data, base32_digits); }
+std::string to_base32(std::string_view data) {
+  return spread<5>(data, base32_digits);
+}
 result<bytes> from_base32(std::string_view text) {
   return gather<5>(text, base32_values, "base32");
 }

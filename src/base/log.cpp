@@ -14,8 +14,8 @@ namespace {
 // spdlog gives the sink, the locking and the level; the line's form is ours.
 spdlog::logger& sink() {
   static const auto logger = [] {
-    auto made = std::make_shared<spdlog::logger>(
-        "vaka", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    auto made =
+        std::make_shared<spdlog::logger>("vaka", std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern("%v");
     return made;
   }();
@@ -55,7 +55,9 @@ void quote(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void set_level(level lowest) { sink().set_level(native(lowest)); }
+void set_level(level lowest) {
+  sink().set_level(native(lowest));
+}
 
 void write(level severity, std::string_view message, std::initializer_list<field> fields) {
   if (!sink().should_log(native(severity))) return;
@@ -67,8 +69,10 @@ void write(level severity, std::string_view message, std::initializer_list<field
     line += ',';
     quote(line, f.name);
     line += ':';
-    if (const auto* number = std::get_if<std::int64_t>(&f.value)) line += std::to_string(*number);
-    else quote(line, std::get<std::string_view>(f.value));
+    if (const auto* number = std::get_if<std::int64_t>(&f.value))
+      line += std::to_string(*number);
+    else
+      quote(line, std::get<std::string_view>(f.value));
   }
   line += '}';
   sink().log(native(severity), line);

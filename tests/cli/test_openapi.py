@@ -5,8 +5,8 @@ import re
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ROUTE = re.compile(r'[{(]\s*"(GET|POST|PUT|PATCH|DELETE)",\s*([^{},]*(?:\{\w+\}[^{},]*)*),\s*"(\w+)",'
-                   r"\s*\{([^}]*)\}", re.S)
+ROUTE = re.compile(r'[{(]\s*"(GET|POST|PUT|PATCH|DELETE)",\s*'
+                   r'([^{},]*(?:\{\w+\}[^{},]*)*),\s*"(\w+)",\s*\{([^}]*)\}', re.S)
 SHARED = {"After": "after", "Limit": "limit"}
 
 
