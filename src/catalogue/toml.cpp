@@ -103,7 +103,8 @@ result<node> parse(std::string_view text) {
   try {
     return convert(toml::parse(text), 1);
   } catch (const toml::parse_error& wrong) {
-    return fail(errc::invalid, "toml.syntax", wrong.description(),
+    return fail(errc::invalid, "toml.syntax",
+                "cannot be read as TOML: " + std::string(wrong.description()),
                 std::to_string(wrong.source().begin.line),
                 "texts need quotes, lists brackets, and a key stands once in its table");
   }

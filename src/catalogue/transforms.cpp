@@ -85,11 +85,13 @@ std::string called(std::string_view name) {
   return "transform \"" + std::string(name) + "\"";
 }
 
+/// "no arguments", "1 argument", "1 to 2 arguments", "1 or more arguments".
 std::string expected_arguments(const transform_description& d) {
   const auto least = std::to_string(d.arguments_least);
-  if (d.arguments_most == d.arguments_least) return least;
-  if (d.arguments_most == any_number) return least + " or more";
-  return least + " to " + std::to_string(d.arguments_most);
+  if (d.arguments_most == 0) return "no arguments";
+  if (d.arguments_most == 1 && d.arguments_least == 1) return "1 argument";
+  if (d.arguments_most == any_number) return least + " or more arguments";
+  return least + " to " + std::to_string(d.arguments_most) + " arguments";
 }
 
 }  // namespace
@@ -150,10 +152,10 @@ result<transform> make_transform(std::string_view name, std::vector<std::string>
   const auto count = arguments.size();
   if (count < static_cast<std::size_t>(d->arguments_least) ||
       count > static_cast<std::size_t>(d->arguments_most))
-    return fail(errc::invalid, "transform.arguments",
-                called(name) + " takes " + expected_arguments(*d) + " arguments, not " +
-                    std::to_string(count),
-                "", d->what);
+    return fail(
+        errc::invalid, "transform.arguments",
+        called(name) + " takes " + expected_arguments(*d) + ", not " + std::to_string(count), "",
+        d->what);
   transform made{std::string(name), std::move(arguments), d->run, {}};
   if (const std::string wrong = d->prepare(made); !wrong.empty())
     return fail(errc::invalid, "transform.arguments", called(name) + ": " + wrong, "", d->what);
