@@ -169,6 +169,11 @@ bool has_hung_up(int connection) {
   return peeked == 0 || (peeked < 0 && errno != EAGAIN && errno != EINTR);
 }
 
+bool is_quiet(int connection) {
+  char next = 0;
+  return recv(connection, &next, 1, MSG_PEEK | MSG_DONTWAIT) < 0 && errno == EAGAIN;
+}
+
 void raise_file_limit() {
   rlimit now{};
   if (getrlimit(RLIMIT_NOFILE, &now) != 0 || now.rlim_cur == now.rlim_max) return;

@@ -30,6 +30,9 @@ void close_with(int taken, std::string_view bytes);
 /// True when the other side has closed or reset; never waits, takes nothing.
 [[nodiscard]] bool has_hung_up(int connection);
 
+/// True when the connection stands and nothing has come: it may carry another request.
+[[nodiscard]] bool is_quiet(int connection);
+
 /// As many open files as the system lets this process have: a connection is one.
 void raise_file_limit();
 

@@ -6,9 +6,14 @@
 #include "net/server.hpp"
 #include "net/url.hpp"
 
+#include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace vaka::net {
 
@@ -35,6 +40,8 @@ struct sender_options {
   /// (decision 25); e.g. {"127.0.0.0/8", "::1/128"} for the demo.
   std::vector<std::string> allow_networks;
   std::size_t connections_per_origin = 8;
+  /// Certificates to trust beside the system's (PEM): an authority of one's own.
+  std::optional<std::filesystem::path> ca_file;
 };
 
 class sender {
@@ -42,8 +49,10 @@ class sender {
   [[nodiscard]] static result<std::unique_ptr<sender>> start(const sender_options& options);
   virtual ~sender() = default;  // cancels what runs, joins
 
-  /// Hands over; `done` runs on the sender's thread and must only hand on. Errors: invalid
-  /// ("net.address_refused"), unavailable (refused, reset, TLS), timeout. Any thread.
+  /// Hands over; `done` runs once, on the sender's thread, and must only hand on. Errors: invalid
+  /// ("net.address_refused", "net.header"), unavailable ("net.resolve", "net.refused", "net.reset",
+  /// "net.tls", "net.malformed_answer", "net.stopping"), timeout ("net.connect_timeout",
+  /// "net.answer_timeout"). Any thread.
   virtual void send(post what, std::function<void(result<answer>)> done) = 0;
 };
 
