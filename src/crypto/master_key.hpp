@@ -14,7 +14,7 @@ class master_key {
  public:
   explicit master_key(key root) : root_(root) {}
 
-  /// The key for one purpose, e.g. "blind-index", "wrap", "fingerprint", "spool". Same in, same out.
+  /// The key for one purpose: "blind-index", "wrap", "fingerprint", "spool". Same in, same out.
   [[nodiscard]] key derive(std::string_view purpose) const;
 
  private:

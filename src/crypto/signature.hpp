@@ -1,4 +1,4 @@
-// Webhook signatures: Standard Webhooks 1.0 and the compatibility header (docs/continue-protocol.md,
+// Webhook signatures: Standard Webhooks 1.0 and the compatibility header (continue-protocol.md,
 // section 4). Pure functions; time is an argument.
 #pragma once
 

@@ -37,8 +37,8 @@ struct identifier_scheme {
 [[nodiscard]] const identifier_scheme* find_scheme(std::string_view name);
 
 /// Checks `input` as typed: blanks around and the scheme's usual separators are accepted. `today`
-/// decides the century of short Swedish forms, the sign they are shown with, and whether a Norwegian
-/// or Danish birth date lies in the future; nothing else. An unknown scheme gives `unknown`.
+/// decides the century of short Swedish forms, the sign they are shown with, and whether a birth
+/// date of Norway or Denmark lies in the future; nothing else. An unknown scheme gives `unknown`.
 [[nodiscard]] identifier_check check_identifier(std::string_view scheme, std::string_view input,
                                                 instant today);
 

@@ -17,11 +17,17 @@ namespace vaka::text {
 template <std::size_t Most>
 class short_text {
  public:
-  constexpr short_text() = default;
-  constexpr explicit short_text(std::string_view text) { append(text); }
+  constexpr short_text() {
+    if consteval {
+      data_.fill('\0');
+    }  // constants must be whole; others are read up to size_
+  }
+  constexpr explicit short_text(std::string_view text) : short_text() { append(text); }
 
   constexpr short_text& append(std::string_view text) {
-    for (const char c : text) append(c);
+    const std::size_t count = std::min(text.size(), Most - size_);
+    std::copy_n(text.begin(), count, data_.begin() + size_);
+    size_ = static_cast<std::uint8_t>(size_ + count);
     return *this;
   }
   constexpr short_text& append(char c) {
@@ -32,7 +38,7 @@ class short_text {
   [[nodiscard]] constexpr std::size_t size() const { return size_; }
 
  private:
-  std::array<char, Most> data_{};
+  std::array<char, Most> data_;
   std::uint8_t size_ = 0;
 };
 
