@@ -98,8 +98,8 @@ result<net::response> list_changes(const parties::party_context& context, const 
   const bool nothing = items.empty();
   encoder cursor;
   cursor.i64(last);
-  auto answer = http::json_response(
-      http::page_body(std::move(items), http::make_cursor(list_name, cursor.data())));
+  auto answer = http::json_response(json::object{
+      {"events", std::move(items)}, {"cursor", http::make_cursor(list_name, cursor.data())}});
   if (nothing && wait_s > 0 && !c.final_call) answer.park_ms = static_cast<int>(wait_s) * 1000;
   return answer;
 }

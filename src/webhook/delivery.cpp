@@ -49,7 +49,7 @@ std::string_view name_of(outcome how) {
   switch (how) {
     case outcome::delivered: return "delivered";
     case outcome::declined: return "declined";
-    case outcome::unclear: return "declined-only-200-accepts";
+    case outcome::unclear: return "unclear";
     case outcome::refused: return "refused";
     case outcome::exhausted: return "exhausted";
     case outcome::retry: return "retry";

@@ -103,7 +103,8 @@ journal_tail::page journal_tail::from_ring(std::int64_t seq) const {
 
 result<opened_ptr> journal_tail::fetch(std::int64_t seq) {
   const auto it = first_after(ring_, seq - 1);
-  if (it != ring_.end() && (*it)->entry.seq == seq) return *it;
+  // A person's event is opened anew each time: it may have been erased since the ring took it up.
+  if (it != ring_.end() && (*it)->entry.seq == seq && !(*it)->change.person) return *it;
   return store_.read([&](db::connection& reader) -> result<opened_ptr> {
     auto entries = TRY(journal::read_after(reader, seq - 1, 1));
     if (entries.empty() || entries[0].seq != seq ||

@@ -1,18 +1,19 @@
 #include "webhook/log_api.hpp"
 
-#include "base/limits.hpp"
+#include "base/codec.hpp"
+#include "http/page.hpp"
 #include "webhook/endpoint.hpp"
 #include "webhook/message.hpp"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <limits>
 #include <optional>
 
 namespace vaka::webhook {
 namespace {
 
+constexpr std::string_view list_name = "deliveries";
 constexpr std::size_t segments_per_read = 8;
 constexpr std::size_t segments_most = 256;  // one page looks through so many, then says "next"
 
@@ -57,18 +58,18 @@ struct place {
   std::size_t index = std::numeric_limits<std::size_t>::max();
 };
 
-result<place> place_in(const http::call& c) {
+std::string cursor_of(const place& at) {
+  return http::make_cursor(list_name, encoder().i64(at.segment).u64(at.index).data());
+}
+
+result<place> place_in(const http::page& asked) {
   place out;
-  const auto* text = c.in_query("after");
-  if (text == nullptr) return out;
-  const auto* end = text->data() + text->size();
-  const auto first = std::from_chars(text->data(), end, out.segment);
-  if (first.ec == std::errc{} && first.ptr != end && *first.ptr == '-') {
-    const auto second = std::from_chars(first.ptr + 1, end, out.index);
-    if (second.ec == std::errc{} && second.ptr == end && out.segment > 0) return out;
-  }
-  return fail(errc::invalid, "query.cursor", "not a cursor of this list", "query/after",
-              "take it from \"next\" of the page before");
+  if (!asked.after) return out;
+  decoder in(*asked.after);
+  out.segment = in.i64();
+  out.index = in.u64();
+  TRY(in.finish("cursor"));
+  return out;
 }
 
 class page_builder {
@@ -84,14 +85,14 @@ class page_builder {
       const auto& r = s.records[index];
       if (!wanted_.empty() && word_of(r.outcome) != wanted_) continue;
       if (shown_.size() == most_) {
-        next_ = std::to_string(s.number) + "-" + std::to_string(index + 1);
+        next_ = cursor_of({s.number, index + 1});
         return false;
       }
       shown_.push_back(to_json(id_, r));
     }
     return true;
   }
-  void stop_before(std::int64_t number) { next_ = std::to_string(number) + "-0"; }
+  void stop_before(std::int64_t number) { next_ = cursor_of({number, 0}); }
   json::value finish() {
     json::value out = json::object{{"deliveries", std::move(shown_)}};
     if (!next_.empty()) out.set("next", next_);
@@ -125,10 +126,9 @@ result<std::string> outcome_in(const http::call& c) {
 
 result<net::response> list_deliveries(const webhook_context& x, const http::call& c) {
   const auto id = TRY(id_in(c));
-  const auto most = static_cast<std::size_t>(
-      TRY(c.number("limit", limits::page_size, 1, limits::page_size_most)));
-  const auto from = TRY(place_in(c));
-  page_builder page(id, TRY(outcome_in(c)), most);
+  const auto asked = TRY(http::read_page(c, list_name));
+  const auto from = TRY(place_in(asked));
+  page_builder page(id, TRY(outcome_in(c)), asked.limit);
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     if (!TRY(load_endpoint(reader, id)))
       return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");

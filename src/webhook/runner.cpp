@@ -10,6 +10,7 @@
 namespace vaka::webhook {
 namespace {
 
+constexpr std::size_t taken_most = 128;
 constexpr std::int64_t busy_again_ms = 1'000;  // the store did not answer: ours, not the receiver's
 
 std::uint64_t jitter_seed(const webhook_id& id) {
@@ -89,12 +90,28 @@ bool runner::feed() {
     const auto mine = concerns(*e);
     if (!mine) return false;  // asked again at the next turn
     if (*mine)
-      machine_.take(e->entry.seq, e->entry.event.subject.id);
+      take(e);
     else
       machine_.pass(e->entry.seq);
   }
   machine_.pass(page->upto);
   return !page->at_end && machine_.room() > 0;
+}
+
+void runner::take(const opened_ptr& e) {
+  machine_.take(e->entry.seq, e->entry.event.subject.id);
+  if (e->change.person) return;
+  taken_[e->entry.seq] = e;
+  if (taken_.size() > taken_most) taken_.erase(taken_.begin());
+}
+
+// A person's event is opened anew for each request: it may have been erased meanwhile.
+result<opened_ptr> runner::opened(std::int64_t seq) {
+  if (auto fresh = taken_.extract(seq)) return std::move(fresh.mapped());
+  const auto flight = flights_.find(seq);
+  if (flight != flights_.end() && flight->second && !flight->second->change.person)
+    return flight->second;
+  return ports_.tail.fetch(seq);
 }
 
 result<bool> runner::concerns(const opened_event& e) const {
@@ -118,11 +135,11 @@ void runner::act(instant now) {
 }
 
 void runner::send(const action& a, instant now) {
-  const auto opened = ports_.tail.fetch(a.seq);
-  if (!opened) return machine_.give_back(a.seq, now.after_ms(busy_again_ms));
-  flights_[a.seq] = *opened;
-  if (!*opened || (*opened)->erased) return machine_.drop(a.seq, outcome::erased);
-  auto body = build(a, **opened);
+  const auto event = opened(a.seq);
+  if (!event) return machine_.give_back(a.seq, now.after_ms(busy_again_ms));
+  flights_[a.seq] = *event;
+  if (!*event || (*event)->erased) return machine_.drop(a.seq, outcome::erased);
+  auto body = build(a, **event);
   if (!body) {
     if (passing(body.error())) return machine_.give_back(a.seq, now.after_ms(busy_again_ms));
     const bool large = body.error().code == errc::too_large;
@@ -135,7 +152,7 @@ void runner::send(const action& a, instant now) {
     ++statistics_.payloads;
     statistics_.payload_bytes += body->size();
   }
-  const auto message = message_id(endpoint_.id, (*opened)->entry.event.id);
+  const auto message = message_id(endpoint_.id, (*event)->entry.event.id);
   ports_.send(sign(std::move(*body), message, a.step, now), endpoint_.id, a.seq, a.step);
 }
 

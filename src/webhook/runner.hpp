@@ -80,6 +80,7 @@ class runner {
          crypto::key log_key, const saved_delivery& saved);
 
   [[nodiscard]] bool feed();
+  void take(const opened_ptr& e);
   [[nodiscard]] result<bool> concerns(const opened_event& e) const;
   void act(instant now);
   void send(const action& a, instant now);
@@ -87,6 +88,7 @@ class runner {
   [[nodiscard]] result<std::string> build(const action& a, const opened_event& e) const;
   [[nodiscard]] result<std::string> build_payload_of(const told_event& about,
                                                      const opened_event& e) const;
+  [[nodiscard]] result<opened_ptr> opened(std::int64_t seq);
   [[nodiscard]] net::post sign(std::string body, const std::string& message, step which,
                                instant now) const;
   [[nodiscard]] recipient who() const;
@@ -101,7 +103,8 @@ class runner {
   delivery machine_;
   statistics statistics_;
   std::map<std::int64_t, opened_ptr> flights_;
-  std::string last_error_;  // of the answer being handled
+  std::map<std::int64_t, opened_ptr> taken_;  // read but not asked about yet; a few, no persons
+  std::string last_error_;                    // of the answer being handled
   bool disabled_ = false;
 
   std::int64_t segment_ = 0;

@@ -1,7 +1,7 @@
 #include "webhook/webhook_api.hpp"
 
-#include "base/limits.hpp"
 #include "http/idempotency.hpp"
+#include "http/page.hpp"
 #include "journal/body.hpp"
 #include "text/identifier.hpp"
 #include "webhook/endpoint.hpp"
@@ -14,6 +14,7 @@
 namespace vaka::webhook {
 namespace {
 
+constexpr std::string_view list_name = "webhooks";
 constexpr std::size_t subjects_most = 100'000;
 constexpr std::size_t permit_most = 500;
 
@@ -93,18 +94,16 @@ result<net::response> create(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> list(const webhook_context& x, const http::call& c) {
-  const auto most = static_cast<std::size_t>(
-      TRY(c.number("limit", limits::page_size, 1, limits::page_size_most)));
-  webhook_id after;
-  if (const auto* text = c.in_query("after")) after = TRY(webhook_id::parse(*text));
+  const auto asked = TRY(http::read_page(c, list_name));
+  const auto after = asked.after ? webhook_id::from(*asked.after) : webhook_id{};
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     json::array shown;
     json::value out = json::object{};
     webhook_id last;
     for (const auto& e : TRY(load_endpoints(reader))) {
       if (e.id <= after) continue;
-      if (shown.size() == most) {
-        out.set("next", last.text());
+      if (shown.size() == asked.limit) {
+        out.set("next", http::make_cursor(list_name, last.stored()));
         break;
       }
       shown.push_back(to_json(e, TRY(count_subjects(reader, e.id))));
@@ -153,12 +152,12 @@ result<net::response> remove(const webhook_context& x, const http::call& c) {
 
 result<bytes> blind_subject(const webhook_context& x, const json::value& item, std::size_t index) {
   const auto where = "/subjects/" + std::to_string(index);
-  const auto checked = text::check_identifier(item.text("scheme"), item.text("number"), x.now());
+  const auto checked = text::check_identifier(item.text("scheme"), item.text("value"), x.now());
   if (checked.verdict == text::verdict::unknown)
     return fail(errc::invalid, "identifier.scheme_unknown", "this scheme is not known",
                 where + "/scheme", "GET /v1/identifiers/schemes lists them");
   if (checked.verdict == text::verdict::invalid)
-    return fail(errc::invalid, "identifier." + checked.reason, checked.message, where + "/number",
+    return fail(errc::invalid, "identifier." + checked.reason, checked.message, where + "/value",
                 "correct the number");
   return x.seals.blind(item.text("scheme"), checked.canonical);
 }
@@ -168,7 +167,7 @@ result<std::vector<bytes>> blind_subjects(const webhook_context& x, const json::
   const auto* items = member == nullptr ? nullptr : member->if_array();
   if (items == nullptr)
     return fail(errc::invalid, "webhook.subjects", "a list of subjects is missing", "/subjects",
-                "[{\"scheme\":\"no.orgnr\",\"number\":\"…\"}]");
+                "[{\"scheme\":\"no.orgnr\",\"value\":\"…\"}]");
   if (items->size() > subjects_most)
     return fail(errc::too_large, "webhook.subjects_many",
                 "at most " + std::to_string(subjects_most) + " subjects", "/subjects");
