@@ -42,6 +42,7 @@ CREATE TABLE dataset_state (
 CREATE TABLE dataset_dictionary (
   dataset TEXT NOT NULL,
   number BIGINT NOT NULL,
+  made BIGINT NOT NULL,
   content BYTEA NOT NULL,
   PRIMARY KEY (dataset, number)
 );

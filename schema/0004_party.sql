@@ -46,12 +46,13 @@ CREATE TABLE party_blind (
 
 -- Who read which party's data for what, written in batches; each batch is one event of the journal.
 CREATE TABLE access_log (
-  party_id BYTEA NOT NULL,
+  subject_id BYTEA NOT NULL,
+  subject_type TEXT NOT NULL,
   batch BYTEA NOT NULL,
   position BIGINT NOT NULL,
   at BIGINT NOT NULL,
   operation TEXT NOT NULL,
   purpose TEXT NOT NULL,
-  PRIMARY KEY (party_id, batch, position)
+  PRIMARY KEY (subject_id, batch, position)
 ) --sqlite: WITHOUT ROWID
 ;

@@ -1,1 +1,5 @@
-int main() { return 0; }
+#include "app/cli.hpp"
+
+int main(int argc, char** argv) {
+  return vaka::app::run(argc, argv);
+}

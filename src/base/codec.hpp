@@ -63,6 +63,8 @@ class decoder {
     rest_.remove_prefix(size);
     return out;
   }
+  /// What has not been read yet.
+  [[nodiscard]] std::string_view rest() const { return rest_; }
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] bool at_end() const { return ok_ && rest_.empty(); }
   [[nodiscard]] result<void> finish(std::string_view what) const {

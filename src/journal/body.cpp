@@ -25,6 +25,8 @@ bytes sealed_body(std::string_view owner, const crypto::key& with, const json::v
   return bytes(1, sealed) + out.take() + crypto::seal(with, json::write(content), place);
 }
 
+bool is_sealed(std::string_view body) { return body.starts_with(sealed); }
+
 result<json::value> open_body(db::connection& reader, const db::seals& seals,
                               std::string_view body) {
   if (body.empty()) return fail(errc::gone, "event.erased", "the content of this event was erased");
@@ -37,8 +39,7 @@ result<json::value> open_body(db::connection& reader, const db::seals& seals,
   const auto owner = in.text();
   if (!in.ok()) return fail(errc::corrupt, "event.damaged", "the content of this event is damaged");
   const auto key = TRY(seals.keys.get(reader, owner));
-  const auto skip = static_cast<std::size_t>(owner.data() + owner.size() - body.data());
-  return json::parse(TRY(crypto::open(key, body.substr(skip), place)));
+  return json::parse(TRY(crypto::open(key, in.rest(), place)));
 }
 
 }  // namespace vaka::journal

@@ -15,6 +15,8 @@ namespace vaka::journal {
 /// For all others: `owner` names the data key (db::keyring), `with` is that key.
 [[nodiscard]] bytes sealed_body(std::string_view owner, const crypto::key& with,
                                 const json::value& content);
+/// Whether a body holds personal data: reading it needs a purpose.
+[[nodiscard]] bool is_sealed(std::string_view body);
 /// errc::gone when the key was destroyed.
 [[nodiscard]] result<json::value> open_body(db::connection& reader, const db::seals& seals,
                                             std::string_view body);

@@ -1,12 +1,12 @@
 // What every part of this slice works with; main builds it once and passes it by reference.
 #pragma once
 
+#include "access/access_log.hpp"
 #include "base/clock.hpp"
 #include "catalogue/catalogue.hpp"
 #include "db/seals.hpp"
 #include "db/store.hpp"
 #include "journal/journal.hpp"
-#include "party/access_log.hpp"
 
 namespace vaka::parties {
 
@@ -15,7 +15,7 @@ struct party_context {
   const db::seals& seals;
   const catalogue::catalogue& catalogue;
   journal::writer& journal;
-  access_log& reads;
+  access::access_log& reads;
   clock_port now;
 };
 

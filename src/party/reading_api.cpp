@@ -66,7 +66,7 @@ result<std::string> admit(const party_context& context, const http::call& c, con
     return fail(errc::invalid, "purpose.unknown", "the catalogue has no such purpose",
                 "header/Vaka-Purpose", "take one of the catalogue's purposes");
   std::string purpose = named.empty() ? who.purpose : std::string(named);
-  TRY(context.reads.record(who.id, operation, purpose));
+  TRY(context.reads.record({"party", who.id.raw}, operation, purpose));
   return purpose;
 }
 

@@ -121,7 +121,7 @@ result<std::string> read_reason(const http::call& c) {
   return std::string(body.text("reason"));
 }
 
-result<net::response> show_object(const register_context& context, const record_access& record,
+result<net::response> show_object(const register_context& context, const record_access& tell,
                                   const http::call& c) {
   const auto id = TRY(object_id::parse(c.in_path("object")));
   const auto version = TRY(c.number("version", 0, 0, INT64_MAX));
@@ -135,7 +135,7 @@ result<net::response> show_object(const register_context& context, const record_
       return fail(errc::forbidden, "purpose.missing",
                   "this object is a natural person's: reading it needs a purpose", "Vaka-Purpose",
                   "send the header Vaka-Purpose with a purpose of the catalogue");
-    TRY(record(id, c.purpose()));
+    TRY(tell(id, c.purpose()));
   }
   const auto* dataset = context.catalogue.find_dataset(found->dataset);
   return http::json_response(to_json(*dataset, *found));
@@ -160,7 +160,7 @@ json::value to_json(const catalogue::dataset& dataset, const object& o) {
   };
 }
 
-void add_routes(http::router& routes, run_queue& runs, record_access record) {
+void add_routes(http::router& routes, run_queue& runs, record_access tell) {
   const auto& context = runs.context();
   routes.add({"GET", "/v1/registers", "listRegisters", {}, [&](const http::call&) {
                 return list_registers(context);
@@ -194,8 +194,8 @@ void add_routes(http::router& routes, run_queue& runs, record_access record) {
               "/v1/objects/{object}",
               "getObject",
               {"version"},
-              [&context, record = std::move(record)](const http::call& c) {
-                return show_object(context, record, c);
+              [&context, tell = std::move(tell)](const http::call& c) {
+                return show_object(context, tell, c);
               }});
 }
 

@@ -10,7 +10,7 @@ namespace vaka::registers {
 /// Told of each read of a natural person's object, with the purpose that was given (decision 31).
 using record_access = std::function<result<void>(const object_id&, std::string_view purpose)>;
 
-void add_routes(http::router& routes, run_queue& runs, record_access record);
+void add_routes(http::router& routes, run_queue& runs, record_access tell);
 
 /// An object as the API shows it.
 [[nodiscard]] json::value to_json(const catalogue::dataset& dataset, const object& o);

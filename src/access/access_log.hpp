@@ -17,7 +17,7 @@
 #include <thread>
 #include <vector>
 
-namespace vaka::parties {
+namespace vaka::access {
 
 class access_log {
  public:
@@ -32,7 +32,7 @@ class access_log {
 
   /// `operation` is a fixed word of the caller's: "getParty". A full batch that cannot be written
   /// refuses the read (errc::unavailable): nothing is shown that is not recorded.
-  [[nodiscard]] result<void> record(const party_id& whose, std::string_view operation,
+  [[nodiscard]] result<void> record(const journal::subject& whose, std::string_view operation,
                                     std::string_view purpose);
 
   /// Writes what is waiting, now; what fails to be written waits on.
@@ -40,7 +40,7 @@ class access_log {
 
  private:
   struct entry {
-    party_id whose;
+    journal::subject whose;
     instant at;
     std::string operation;
     std::string purpose;
@@ -59,4 +59,4 @@ class access_log {
   std::thread thread_;
 };
 
-}  // namespace vaka::parties
+}  // namespace vaka::access

@@ -1,4 +1,4 @@
-#include "party/access_log.hpp"
+#include "access/access_log.hpp"
 
 #include "base/codec.hpp"
 #include "base/log.hpp"
@@ -8,7 +8,14 @@
 #include <algorithm>
 #include <iterator>
 
-namespace vaka::parties {
+namespace vaka::access {
+namespace {
+
+std::string_view stored(const id_bytes& raw) {
+  return {reinterpret_cast<const char*>(raw.data()), raw.size()};
+}
+
+}  // namespace
 
 access_log::access_log(db::store& store, journal::writer& journal, clock_port now)
     : store_(store), journal_(journal), now_(std::move(now)), thread_([this] { work(); }) {}
@@ -22,7 +29,7 @@ access_log::~access_log() {
   thread_.join();
 }
 
-result<void> access_log::record(const party_id& whose, std::string_view operation,
+result<void> access_log::record(const journal::subject& whose, std::string_view operation,
                                 std::string_view purpose) {
   entry e{whose, now_(), std::string(operation), std::string(purpose)};
   bool full = false;
@@ -77,7 +84,7 @@ result<void> access_log::write(const std::vector<entry>& batch) {
   std::vector<bytes> leaves;
   for (const entry& e : batch) {
     encoder row;
-    row.text(e.whose.stored()).i64(e.at.us).text(e.operation).text(e.purpose);
+    row.text(e.whose.type).text(stored(e.whose.id)).i64(e.at.us).text(e.operation).text(e.purpose);
     leaves.push_back(crypto::merkle_leaf(row.data()));
   }
   journal::event event;
@@ -91,11 +98,12 @@ result<void> access_log::write(const std::vector<entry>& batch) {
   return store_.write([&](db::connection& writer) -> result<void> {
     for (std::size_t i = 0; i < batch.size(); ++i)
       TRY(writer.execute(
-          "INSERT INTO access_log (party_id, batch, position, at, operation, purpose)"
-          " VALUES ($1, $2, $3, $4, $5, $6)",
-          {batch[i].whose, event.id, i, batch[i].at, batch[i].operation, batch[i].purpose}));
+          "INSERT INTO access_log (subject_id, subject_type, batch, position, at, operation,"
+          " purpose) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+          {db::blob{stored(batch[i].whose.id)}, batch[i].whose.type, event.id, i, batch[i].at,
+           batch[i].operation, batch[i].purpose}));
     return journal_.append(event);
   });
 }
 
-}  // namespace vaka::parties
+}  // namespace vaka::access

@@ -1,0 +1,205 @@
+#include "app/cli.hpp"
+
+#include "app/catalogue_command.hpp"
+#include "app/demo.hpp"
+#include "app/exit_code.hpp"
+#include "app/id_command.hpp"
+#include "app/receiver_command.hpp"
+#include "app/register_command.hpp"
+#include "app/serve_command.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <functional>
+#include <iostream>
+
+namespace vaka::app {
+namespace {
+
+// What each subcommand leaves to be run once everything is parsed.
+using action = std::function<int()>;
+
+void add_installation_options(CLI::App& to, installation_options& o) {
+  to.add_option("--data", o.data, "Data folder (made when missing)")->required();
+  to.add_option("--store", o.store, "postgresql://… instead of SQLite in the data folder");
+  to.add_option("--master-key", o.master_key.file,
+                "File with the master key (default: DATA/master.key; or VAKA_MASTER_KEY)");
+  to.add_option("--master-key-fd", o.master_key.file_descriptor,
+                "Read the master key from this open file descriptor");
+  to.add_option("--catalogue", o.catalogue, "Folder with catalogue files on top of the built-in");
+}
+
+struct serve_words {
+  installation_options where;
+  serve_options serve;
+  std::string listen = "127.0.0.1:8420";
+};
+
+void add_serve(CLI::App& app, action& chosen) {
+  auto words = std::make_shared<serve_words>();
+  auto* cmd =
+      app.add_subcommand("serve", "Run the server: HTTP API, register runs, watch, webhooks");
+  add_installation_options(*cmd, words->where);
+  cmd->add_option("--listen", words->listen, "HOST:PORT; loopback only until log-in exists")
+      ->capture_default_str();
+  cmd->add_option("--workers", words->serve.workers, "Threads that answer requests")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 256));
+  cmd->add_option("--allow-network", words->serve.allow_networks,
+                  "Network (CIDR) that webhooks may reach besides public ones; repeatable");
+  cmd->add_flag("--insecure-no-auth", words->serve.insecure_no_auth,
+                "Serve on any address though nobody has to log in");
+  cmd->set_config("--config", "", "TOML file with these options");
+  cmd->callback([words, &chosen] {
+    chosen = [words] { return run_serve(words->where, words->serve, words->listen); };
+  });
+}
+
+void add_demo(CLI::App& app, action& chosen) {
+  auto o = std::make_shared<demo_options>();
+  auto* cmd = app.add_subcommand(
+      "demo", "Show the main job on 4,924 real Norwegian units: load, onboard, watch, tell, apply");
+  cmd->add_flag("--once", o->once, "End when it has been shown");
+  cmd->add_flag("--json", o->json, "Print one JSON object instead of the timeline (with --once)");
+  cmd->add_option("--data", o->data, "Keep the demo's data here (default: a temporary folder)");
+  cmd->add_option("--listen", o->listen, "HOST:PORT of the API")->capture_default_str();
+  cmd->callback([o, &chosen] { chosen = [o] { return run_demo(*o); }; });
+}
+
+void add_register_load(CLI::App& reg, action& chosen) {
+  auto o = std::make_shared<register_load_options>();
+  auto* cmd = reg.add_subcommand("load", "Load a snapshot file of a source");
+  add_installation_options(*cmd, o->where);
+  cmd->add_option("--source,source", o->source, "Source, e.g. no-brreg-units")->required();
+  cmd->add_option("--file,file", o->file, "CSV, JSON array or NDJSON; plain, gzip or xz")
+      ->required();
+  cmd->add_option("--published", o->published, "Day the snapshot speaks of (default: now)");
+  cmd->add_option("--tolerate-bad-rows", o->tolerate_bad_rows,
+                  "Apply although up to this many rows cannot be read");
+  cmd->add_flag("--json", o->json, "Print the run as JSON");
+  cmd->callback([o, &chosen] { chosen = [o] { return run_register_load(*o); }; });
+}
+
+void add_register_diff(CLI::App& reg, action& chosen) {
+  auto o = std::make_shared<register_diff_options>();
+  auto* cmd =
+      reg.add_subcommand("diff", "Compare two files of a source; NDJSON on stdout, no store");
+  cmd->add_option("--source", o->source, "Source, e.g. no-brreg-units")->required();
+  cmd->add_option("OLD", o->before, "The earlier file")->required()->check(CLI::ExistingFile);
+  cmd->add_option("NEW", o->after, "The later file")->required()->check(CLI::ExistingFile);
+  cmd->add_flag("--raw", o->raw, "Compare the source's own columns, not the mapped fields");
+  cmd->add_option("--catalogue", o->catalogue,
+                  "Folder with catalogue files on top of the built-in");
+  cmd->callback([o, &chosen] { chosen = [o] { return run_register_diff(*o); }; });
+}
+
+void add_register_looks(CLI::App& reg, action& chosen) {
+  auto list = std::make_shared<register_look_options>();
+  auto* list_cmd = reg.add_subcommand("list", "List runs, newest first");
+  add_installation_options(*list_cmd, list->where);
+  list_cmd->add_flag("--json", list->json, "Print as JSON");
+  list_cmd->callback([list, &chosen] { chosen = [list] { return run_register_list(*list); }; });
+
+  auto one = std::make_shared<register_look_options>();
+  auto* run_cmd = reg.add_subcommand("run", "Show a run, or decide on one that a guard holds");
+  add_installation_options(*run_cmd, one->where);
+  run_cmd->add_option("RUN", one->run, "run_…")->required();
+  auto* release = run_cmd->add_flag_callback(
+      "--release", [one] { one->action = "release"; }, "Apply it all the same");
+  run_cmd->add_flag_callback(
+             "--discard", [one] { one->action = "discard"; }, "Drop it")
+      ->excludes(release);
+  run_cmd->add_option("--reason", one->reason, "Why; kept with the run");
+  run_cmd->add_flag("--json", one->json, "Print as JSON");
+  run_cmd->callback([one, &chosen] { chosen = [one] { return run_register_run(*one); }; });
+}
+
+void add_register(CLI::App& app, action& chosen) {
+  auto* reg = app.add_subcommand("register", "Load register files, compare them, look at runs");
+  reg->require_subcommand(1);
+  add_register_load(*reg, chosen);
+  add_register_diff(*reg, chosen);
+  add_register_looks(*reg, chosen);
+}
+
+void add_id(CLI::App& app, action& chosen) {
+  auto* id = app.add_subcommand("id", "Identifiers of persons and organisations");
+  id->require_subcommand(1);
+  auto* check = id->add_subcommand(
+      "check", "Check identifiers: TSV `scheme<TAB>input` on stdin, a line out for each line in");
+  check->footer(
+      "Out: scheme, input, valid|invalid|unknown, canonical, display, reason.\n"
+      "Example: printf 'no.orgnr\\t923 609 016\\n' | vaka id check");
+  check->callback([&chosen] {
+    chosen = [] { return run_id_check(std::cin, std::cout, std::cerr, system_now()); };
+  });
+}
+
+void add_catalogue(CLI::App& app, action& chosen) {
+  auto folder = std::make_shared<std::filesystem::path>();
+  auto* cat =
+      app.add_subcommand("catalogue", "Datasets, sources, fields, purposes: data, not code");
+  cat->require_subcommand(1);
+  auto* check = cat->add_subcommand("check", "Check a folder of catalogue files; every finding");
+  check->add_option("DIR", *folder, "Folder laid out like the project's catalogue/")->required();
+  check->callback([folder, &chosen] {
+    chosen = [folder] { return run_catalogue_check(*folder, std::cout, std::cerr); };
+  });
+}
+
+void add_receiver(CLI::App& app, action& chosen) {
+  auto o = std::make_shared<receiver_settings>();
+  auto* cmd = app.add_subcommand(
+      "receiver", "A receiving end of the CONTINUE protocol: accepts its own, declines the rest");
+  cmd->add_option("--listen", o->listen, "HOST:PORT; port 0 takes any free one")
+      ->capture_default_str();
+  cmd->add_option("--secret", o->secret, "whsec_…, as the endpoint's creation showed it")
+      ->required();
+  cmd->add_option("--own", o->own, "File with its own customers' numbers, one a line")
+      ->check(CLI::ExistingFile);
+  cmd->add_option("--scheme", o->scheme, "Scheme of lines that do not name theirs")
+      ->capture_default_str();
+  cmd->add_option("--digest-key", o->digest_key, "Hex; needed to know persons in asks");
+  cmd->add_option("--signature-header", o->signature_header, "Name of the compatibility header")
+      ->capture_default_str();
+  cmd->add_option("--log", o->log, "File for one JSON line a request, or -")->capture_default_str();
+  cmd->add_flag("--show-payloads", o->show_payloads,
+                "Print messages whole: may hold personal data");
+  cmd->add_option("--fail", o->fail, "Scripted faults, e.g. ask:503@5x2,payload:close");
+  cmd->callback([o, &chosen] {
+    chosen = [o] {
+      const auto served = run_receiver(*o);
+      return served ? exit_ok : report(served.error());
+    };
+  });
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app{"Vaka keeps customer data true: collect, watch, tell, act, keep, forget.", "vaka"};
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "vaka " VAKA_VERSION);
+  app.footer("Begin with: vaka demo\n`vaka COMMAND --help` explains each command.");
+  action chosen;
+  add_demo(app, chosen);
+  add_serve(app, chosen);
+  add_register(app, chosen);
+  add_id(app, chosen);
+  add_catalogue(app, chosen);
+  add_receiver(app, chosen);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& e) {
+    const int code = app.exit(e);
+    return code == 0 ? exit_ok : exit_usage;
+  }
+  try {
+    return chosen();
+  } catch (const std::exception& broken) {
+    return report(
+        {errc::internal, "internal", broken.what(), "", "this is a bug; please report it"});
+  }
+}
+
+}  // namespace vaka::app

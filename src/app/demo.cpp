@@ -1,0 +1,346 @@
+#include "app/demo.hpp"
+
+#include "app/demo_stage.hpp"
+#include "app/exit_code.hpp"
+#include "app/serve_command.hpp"
+#include "base/log.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iostream>
+#include <set>
+#include <thread>
+
+namespace vaka::app {
+namespace {
+
+constexpr const char* first_day = "no-brreg-units-2026-11-21.csv.xz";
+constexpr const char* next_day = "no-brreg-units-2026-11-22-made-up.csv.xz";
+constexpr const char* purpose = "customer-due-diligence";
+constexpr int lines_of_each = 12;  // of long lists; the rest is counted
+
+void nap() {
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+}
+
+// A value as a person reads it on one line.
+std::string shown(const json::value* v) {
+  if (v == nullptr || v->is_null()) return "—";
+  if (const auto* text = v->if_string()) return *text;
+  if (const auto* list = v->if_array()) {
+    std::string out;
+    for (const auto& item : *list) out += (out.empty() ? "" : ", ") + shown(&item);
+    return out;
+  }
+  return json::write(*v);
+}
+
+struct totals {
+  std::int64_t objects = 0, changes = 0, events = 0, asks = 0, accepts = 0, declines = 0,
+               payloads = 0, records_updated = 0;
+};
+
+class demo {
+ public:
+  demo(const demo_options& options, const std::filesystem::path& folder, demo_client client,
+       demo_receiver& receiver)
+      : options_(options), folder_(folder), api_(std::move(client)), receiver_(receiver) {}
+
+  result<void> run() {
+    TRY(load_first_day());
+    TRY(onboard());
+    TRY(connect_receiver());
+    TRY(load_next_day());
+    TRY(tell_changes());
+    TRY(wait_for_deliveries());
+    TRY(tell_updates());
+    tell_totals();
+    return {};
+  }
+
+  [[nodiscard]] double seconds() const {
+    return static_cast<double>(monotonic_us() - begun_) / 1e6;
+  }
+
+ private:
+  struct customer {
+    std::string number;
+    std::string party;
+    bool person = false;
+    std::string name;  // of organisations: what a person's business is called stays off the screen
+  };
+
+  template <class... Args>
+  void say(std::string_view who, fmt::format_string<Args...> text, Args&&... args) const {
+    if (options_.json) return;
+    std::cout << fmt::format("{:6.2f} s  {:<10}", seconds(), who)
+              << fmt::format(text, std::forward<Args>(args)...) << '\n'
+              << std::flush;
+  }
+
+  result<json::value> load(const char* file, const char* day) {
+    const auto path = TRY(write_example(folder_, file));
+    auto r = TRY(api_.post("/v1/registers/no-brreg-units/runs",
+                           json::object{{"path", path}, {"published", day}}));
+    return settled(std::string(r.text("run")));
+  }
+
+  result<json::value> settled(const std::string& run) {
+    for (;;) {
+      auto r = TRY(api_.get("/v1/runs/" + run));
+      const auto state = r.text("state");
+      if (state == "rejected" || state == "interrupted")
+        return fail(errc::internal, "demo.run", r.text("reason"), run);
+      if (state != "reading" && state != "applying") return r;
+      nap();
+    }
+  }
+
+  result<void> load_first_day() {
+    const auto r = TRY(load(first_day, "2026-11-21"));
+    totals_.objects = r.find("counts")->integer("appeared");
+    say("register",
+        "{} real Norwegian units loaded (Brønnøysundregistrene, NLOD 2.0), "
+        "snapshot of 2026-11-21; one event, nobody is asked about a first load",
+        totals_.objects);
+    return {};
+  }
+
+  result<void> onboard() {
+    for (const auto& number : example_lines("onboard-25.txt")) TRY(onboard_one(number));
+    say("onboard", "{} organisations by number alone; {} are sole traders and treated as persons",
+        customers_.size(),
+        std::ranges::count_if(customers_, [](const customer& c) { return c.person; }));
+    return {};
+  }
+
+  result<void> onboard_one(const std::string& number) {
+    const auto answer = TRY(api_.post(
+        "/v1/parties",
+        json::object{{"identifier", json::object{{"scheme", "no.orgnr"}, {"value", number}}},
+                     {"purpose", purpose}}));
+    customer c{number, std::string(answer.text("party")), false, ""};
+    const auto object = TRY(api_.get("/v1/objects/" + std::string(answer.text("object"))));
+    c.person = *object.find("person")->if_bool();
+    const auto* record = object.find("record");
+    c.name = c.person ? "(sole trader)" : std::string(record->text("legal_name"));
+    say("onboard", "{}  {:<34}  {} values with source and times, watched", c.party, c.name,
+        answer.integer("values"));
+    customers_.push_back(std::move(c));
+    return {};
+  }
+
+  result<void> connect_receiver() {
+    const auto made = TRY(
+        api_.post("/v1/webhooks", json::object{{"url", receiver_.url()},
+                                               {"datasets", json::array{"no/company-information"}},
+                                               {"purpose", purpose},
+                                               {"description", "the demo's receiver"}}));
+    webhook_ = made.text("id");
+    std::string list;
+    for (const auto& number : example_lines("receiver-own.txt")) list += number + "\n";
+    webhook::receiver_options options;
+    options.secret = made.text("secret");
+    TRY(webhook::add_own(options, list, "no.orgnr", made.text("digest_key")));
+    const auto own = options.own.size();
+    TRY(receiver_.begin(std::move(options)));
+    TRY(list_own_persons());
+    say("webhook", "{} → {}; the receiver keeps a list of {} customers to itself", webhook_,
+        receiver_.url(), own);
+    return {};
+  }
+
+  // Natural persons are never a firehose: of the sole traders the receiver lists its own (section 3
+  // of the protocol), all others it is not asked about.
+  result<void> list_own_persons() {
+    json::array subjects;
+    for (const auto& c : customers_)
+      if (c.person) subjects.push_back(json::object{{"scheme", "no.orgnr"}, {"value", c.number}});
+    const auto count = subjects.size();
+    TRY(api_.put("/v1/webhooks/" + webhook_ + "/subjects",
+                 json::object{{"subjects", std::move(subjects)},
+                              {"ground", "legal-obligation-aml"},
+                              {"permit", "demo: the receiver's own sole traders"}}));
+    say("webhook", "subject list of {} sole traders set; persons outside it are not asked about",
+        count);
+    return {};
+  }
+
+  result<void> load_next_day() {
+    before_next_day_ = to_rfc3339(system_now());
+    auto r = TRY(load(next_day, "2026-11-22"));
+    if (r.text("state") == "held") {
+      say("guard", "held: {}", r.text("reason"));
+      TRY(api_.post("/v1/runs/" + std::string(r.text("run")) + "/release",
+                    json::object{{"reason", "demo: the next day is made up"}}));
+      r = TRY(settled(std::string(r.text("run"))));
+      say("guard", "released by a person, with a reason");
+    }
+    const auto* counts = r.find("counts");
+    totals_.changes = counts->integer("fields");
+    say("register",
+        "next day loaded (made-up changes): {} changed, {} new, {} gone; "
+        "{} fields; {} records differ in formatting or immaterial fields only",
+        counts->integer("changed"), counts->integer("appeared"), counts->integer("disappeared"),
+        totals_.changes, counts->integer("noise"));
+    return {};
+  }
+
+  result<void> tell_changes() {
+    std::string cursor;
+    int told = 0;
+    for (;;) {
+      const auto page = TRY(api_.get("/v1/changes?type=object.&limit=500" +
+                                     (cursor.empty() ? "" : "&after=" + cursor)));
+      const auto& events = *page.find("events")->if_array();
+      for (const auto& e : events) {
+        if (!*e.find("material")->if_bool()) continue;
+        ++totals_.events;
+        if (const auto* body = e.find("body")) touched_.insert(std::string(body->text("key")));
+        if (e.text("kind") == "object.changed" && told < lines_of_each) told += tell_change(e);
+      }
+      if (events.size() < 500) break;
+      cursor = page.text("cursor");
+    }
+    say("changes", "… {} register events in the journal, of everything above", totals_.events);
+    return {};
+  }
+
+  int tell_change(const json::value& e) {
+    const auto* body = e.find("body");
+    if (body == nullptr || *body->find("person")->if_bool()) return 0;
+    for (const auto& f : *body->find("fields")->if_array())
+      if (*f.find("material")->if_bool())
+        say("changes", "{}  {}: {} → {}  (made up)", body->text("key"), f.text("field"),
+            shown(f.find("before")), shown(f.find("after")));
+    return 1;
+  }
+
+  result<void> wait_for_deliveries() {
+    for (;;) {
+      const auto s = TRY(api_.get("/v1/webhooks/" + webhook_ + "/statistics"));
+      const auto seen = receiver_.counts();
+      const bool quiet = s.integer("lag_events") == 0 && s.integer("retrying") == 0 &&
+                         s.integer("asks") > 0 &&
+                         s.integer("payloads") == static_cast<std::int64_t>(seen.payloads);
+      if (quiet) return tell_deliveries(s, seen);
+      nap();
+    }
+  }
+
+  result<void> tell_deliveries(const json::value& s, const webhook::receiver::counts& seen) {
+    totals_.asks = static_cast<std::int64_t>(seen.asks);
+    totals_.accepts = static_cast<std::int64_t>(seen.accepts);
+    totals_.declines = static_cast<std::int64_t>(seen.declines);
+    totals_.payloads = static_cast<std::int64_t>(seen.payloads);
+    say("webhook",
+        "{} asked, {} accepted, {} declined, {} payloads delivered; {} bad signatures; "
+        "{} bytes not sent",
+        totals_.asks, totals_.accepts, totals_.declines, totals_.payloads, seen.unsigned_or_stale,
+        s.integer("bytes_not_sent"));
+    return {};
+  }
+
+  // The watched records themselves, before and after.
+  result<void> tell_updates() {
+    for (const auto& c : customers_) {
+      if (!touched_.contains(c.number)) continue;
+      for (const auto& change : TRY(new_values(c)))
+        say("applied", "{}  {:<28}  {}: {} → {}", c.party, c.name, change.text("field"),
+            c.person ? "•" : shown(change.find("before")),
+            c.person ? "•" : shown(change.find("after")));
+      ++totals_.records_updated;
+      example_party_ = c.party;
+    }
+    return {};
+  }
+
+  // What has become current since the next day was loaded; waits until the watcher has come by.
+  result<json::array> new_values(const customer& c) {
+    for (int tries = 0; tries < 400; ++tries) {
+      const auto page = TRY(api_.get("/v1/parties/" + c.party + "/history?limit=1000"));
+      json::array fresh;
+      for (const auto& change : *page.find("changes")->if_array())
+        if (change.text("from") > before_next_day_) fresh.push_back(change);
+      if (!fresh.empty()) return fresh;
+      nap();
+    }
+    return fail(errc::timeout, "demo.not_applied", "a watched record was not updated", c.party);
+  }
+
+  void tell_totals() const {
+    if (options_.json) {
+      std::cout << json::write(json::object{{"objects", totals_.objects},
+                                            {"changes", totals_.changes},
+                                            {"events", totals_.events},
+                                            {"asks", totals_.asks},
+                                            {"accepts", totals_.accepts},
+                                            {"declines", totals_.declines},
+                                            {"payloads", totals_.payloads},
+                                            {"records_updated", totals_.records_updated},
+                                            {"seconds", seconds()}})
+                << '\n';
+      return;
+    }
+    say("totals",
+        "{} objects · {} changed fields · {} events · {} asks · {} accepts · {} declines "
+        "· {} payloads · {} records updated · {:.1f} s",
+        totals_.objects, totals_.changes, totals_.events, totals_.asks, totals_.accepts,
+        totals_.declines, totals_.payloads, totals_.records_updated, seconds());
+    const std::string read = "curl -s -H 'Vaka-Purpose: " + std::string(purpose) + "' '" +
+                             api_.base() + "/v1/parties/" + example_party_;
+    std::cout << "\nLook around:\n  " << read << "'\n  " << read << "?known_at=" << before_next_day_
+              << "'\n  " << read << "/history'\n  curl -s '" << api_.base()
+              << "/v1/changes?limit=5'\n";
+  }
+
+  const demo_options& options_;
+  const std::filesystem::path& folder_;
+  demo_client api_;
+  demo_receiver& receiver_;
+  std::int64_t begun_ = monotonic_us();
+  std::vector<customer> customers_;
+  std::set<std::string> touched_;  // numbers that the next day changed
+  std::string webhook_;
+  std::string before_next_day_;
+  std::string example_party_;
+  totals totals_;
+};
+
+result<void> show(const demo_options& options) {
+  const auto folder = TRY(demo_folder::make(options.data));
+  serve_options how;
+  TRY(read_listen(options.listen, how));
+  how.allow_networks = {"127.0.0.0/8", "::1/128"};
+  auto here = TRY(
+      installation::open({.data = folder.path(), .store = {}, .master_key = {}, .catalogue = {}}));
+  TRY(here->serve(how));
+  auto receiver = TRY(demo_receiver::start());
+  demo_client client(here->port());
+  if (!options.json)
+    std::cout << "vaka demo: data in " << folder.path().string() << ", API on " << client.base()
+              << "\n\n";
+  demo whole(options, folder.path(), client, *receiver);
+  TRY(whole.run());
+  if (!options.once) {
+    std::cout << "\nThe server stays up. Ctrl-C ends it"
+              << (options.data ? "." : " and removes the data.") << '\n'
+              << std::flush;
+    wait_for_end();
+  }
+  here->stop();
+  return {};
+}
+
+}  // namespace
+
+int run_demo(const demo_options& options) {
+  block_end_signals();
+  log::set_level(log::level::error);
+  const auto shown_well = show(options);
+  return shown_well ? exit_ok : report(shown_well.error());
+}
+
+}  // namespace vaka::app

@@ -1,0 +1,281 @@
+// Loading on both engines: the first load, a next day, noise, guards, ends, edits of the mapping,
+// crashes in the middle, files that cannot be used.
+#include "register/loader.hpp"
+
+#include "journal/body.hpp"
+#include "register/apply.hpp"
+#include "support/stores.hpp"
+
+#include <atomic>
+#include <fstream>
+#include <sstream>
+
+namespace vaka::registers {
+namespace {
+
+constexpr const char* header =
+    "organisasjonsnummer,navn,organisasjonsform.kode,forretningsadresse.poststed,antallAnsatte,"
+    "ukjent\n";
+
+struct unit {
+  std::string number, name, form = "AS", city = "OSLO", employees, other;
+};
+
+std::string csv_of(const std::vector<unit>& units) {
+  std::string out = header;
+  for (const auto& u : units)
+    out += u.number + "," + u.name + "," + u.form + "," + u.city + "," + u.employees + "," +
+           u.other + "\n";
+  return out;
+}
+
+// Numbers with a right check digit, in rising order.
+std::vector<unit> many_units(std::size_t count) {
+  std::vector<unit> out;
+  for (int n = 81000000; out.size() < count; ++n) {
+    const std::string digits = std::to_string(n);
+    constexpr int weights[] = {3, 2, 7, 6, 5, 4, 3, 2};
+    int sum = 0;
+    for (int i = 0; i < 8; ++i) sum += weights[i] * (digits[static_cast<std::size_t>(i)] - '0');
+    const int check = (11 - sum % 11) % 11;
+    if (check < 10) out.push_back({digits + std::to_string(check), "FIRM " + digits, "AS", "OSLO",
+                                   "", ""});
+  }
+  return out;
+}
+
+class loader : public testing::store_test {
+ protected:
+  void SetUp() override {
+    store_test::SetUp();
+    if (!store_) return;
+    rules_ = std::move(*catalogue::load_embedded());
+    attach();
+  }
+
+  void attach() {
+    store_->attach(journal_);
+    context_.emplace(register_context{*store_, seals_, rules_, journal_, now_, folder_.path()});
+  }
+
+  run load(const std::string& content, std::int64_t tolerate = 0, const char* day = nullptr) {
+    load_request what{"no-brreg-units", open_memory(content), "test.csv", {}, tolerate};
+    if (day != nullptr) what.published = parse_time(day).value();
+    return taken(carry_out(*context_, what, taken(begin_load(*context_, what)), {}));
+  }
+
+  std::vector<journal::entry> events(const char* kind) {
+    return taken(store_->read([&](db::connection& c) {
+      return journal::read_after(
+          c, 0, 10'000,
+          {.kind_prefix = kind, .datasets = {}, .subject = {}, .material_only = false});
+    }));
+  }
+  object_event body_of(const journal::entry& e) {
+    return taken(object_event_from(taken(store_->read(
+        [&](db::connection& c) { return journal::open_body(c, seals_, e.event.body); }))));
+  }
+  std::optional<object> find(const std::string& number) {
+    return taken(store_->read([&](db::connection& c) {
+      return find_object(c, seals_, *rules_.find_dataset("no/company-information"), number);
+    }));
+  }
+  std::string field(const object& o, std::string_view name) {
+    const auto place = rules_.find_dataset(o.dataset)->index_of(name);
+    return o.record[static_cast<std::size_t>(place)];
+  }
+
+  std::atomic<std::int64_t> clock_us_{1'700'000'000'000'000};
+  clock_port now_ = [this] { return instant{clock_us_ += 1'000}; };
+  db::seals seals_{crypto::master_key(crypto::key::random())};
+  journal::writer journal_{now_};
+  catalogue::catalogue rules_;
+  std::optional<register_context> context_;
+};
+
+TEST_P(loader, first_load_is_one_event_and_every_object_can_be_read) {
+  const auto r = load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "21408", "kept"},
+                              {"998465001", "OLA NORDMANN", "ENK", "SKI", "", ""}}));
+  EXPECT_EQ(r.state, run_state::applied);
+  EXPECT_EQ(r.kind, run_kind::first);
+  EXPECT_EQ(events("object.").size(), 0U);
+  EXPECT_EQ(events("dataset.loaded").size(), 1U);
+  const auto equinor = find("923609016");
+  ASSERT_TRUE(equinor);
+  EXPECT_FALSE(equinor->person);
+  EXPECT_EQ(field(*equinor, "legal_name"), "EQUINOR ASA");
+  EXPECT_EQ(field(*equinor, "employee_band"), "250+");
+  const auto person = find("998465001");
+  ASSERT_TRUE(person);
+  EXPECT_TRUE(person->person);
+  EXPECT_EQ(field(*person, "legal_name"), "OLA NORDMANN");
+}
+
+TEST_P(loader, tells_changes_field_by_field_and_leaves_noise_out) {
+  load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "21408", "a"},
+               {"918420533", "SAME AS", "AS", "SKI", "3", ""},
+               {"974760673", "REORDERED", "ORGL", "OSLO", "", ""}}));
+  const auto r = load(csv_of({{"974760673", "  Reordered ", "ORGL", "OSLO", "", ""},
+                              {"918420533", "SAME AS", "AS", "SKI", "4", ""},
+                              {"923609016", "EQUINOR ASA", "ASA", "OSLO", "21408", "b"}}));
+  EXPECT_EQ(r.counts.changed, 1);
+  EXPECT_EQ(r.counts.noise, 2);
+  EXPECT_EQ(r.counts.fields, 1);
+  const auto told = events("object.changed");
+  ASSERT_EQ(told.size(), 3U);
+  std::size_t material = 0;
+  for (const auto& e : told) {
+    if (!e.event.material) continue;
+    ++material;
+    const auto body = body_of(e);
+    ASSERT_EQ(body.fields.size(), 1U);
+    EXPECT_EQ(body.fields[0].field, "registered_address.city");
+    EXPECT_EQ(body.fields[0].before, "STAVANGER");
+    EXPECT_EQ(body.fields[0].after, "OSLO");
+    EXPECT_EQ(body.key, "923609016");
+  }
+  EXPECT_EQ(material, 1U);
+}
+
+TEST_P(loader, keeps_older_states) {
+  const auto state = [&](const char* city) {
+    return csv_of({{"923609016", "EQUINOR ASA", "ASA", city, "", ""},
+                   {"998465001", "OLA NORDMANN", "ENK", city, "", ""}});
+  };
+  for (const auto* city : {"STAVANGER", "OSLO", "BERGEN"}) load(state(city));
+  for (const auto* number : {"923609016", "998465001"}) {
+    const auto now = find(number);
+    ASSERT_TRUE(now);
+    EXPECT_EQ(now->version, 3);
+    for (std::int64_t version = 1; version <= 3; ++version) {
+      const auto then = taken(store_->read([&](db::connection& c) {
+        return get_object_at(c, seals_, rules_, now->id, version);
+      }));
+      const char* cities[] = {"STAVANGER", "OSLO", "BERGEN"};
+      EXPECT_EQ(field(*then, "registered_address.city"), cities[version - 1]);
+    }
+  }
+}
+
+TEST_P(loader, what_is_gone_has_ended_and_may_come_back) {
+  const unit stays{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""};
+  const unit goes{"998465001", "OLA NORDMANN", "ENK", "SKI", "", ""};
+  load(csv_of({stays, goes}));
+  load(csv_of({stays}));
+  EXPECT_EQ(find(goes.number)->state, object_state::ended);
+  ASSERT_EQ(events("object.disappeared").size(), 1U);
+  EXPECT_EQ(body_of(events("object.disappeared")[0]).key, goes.number);
+  load(csv_of({stays}));
+  EXPECT_EQ(events("object.disappeared").size(), 1U) << "an end is told once";
+  load(csv_of({stays, goes}));
+  EXPECT_EQ(find(goes.number)->state, object_state::present);
+  EXPECT_EQ(events("object.appeared").size(), 1U);
+}
+
+TEST_P(loader, holds_what_changes_too_much_until_a_person_decides) {
+  auto units = many_units(1'000);
+  load(csv_of(units), 0, "2026-01-01");
+  for (std::size_t i = 0; i < 150; ++i) units[i].city = "BERGEN";
+  const auto held = load(csv_of(units), 0, "2026-01-02");
+  EXPECT_EQ(held.state, run_state::held);
+  EXPECT_NE(held.reason.find("150 of 1000"), std::string::npos) << held.reason;
+  EXPECT_EQ(events("object.").size(), 0U);
+
+  const load_request again{"no-brreg-units", open_memory(header), "x", {}, 0};
+  EXPECT_EQ(begin_load(*context_, again).error().reason, "run.open");
+  EXPECT_EQ(release(*context_, held.id, "").error().reason, "run.no_reason");
+  taken(release(*context_, held.id, "looked at it"));
+  const auto done = taken(resume(*context_, held.id, {}));
+  EXPECT_EQ(done.state, run_state::applied);
+  EXPECT_EQ(events("object.changed").size(), 150U);
+}
+
+TEST_P(loader, a_discarded_run_leaves_nothing) {
+  auto units = many_units(1'000);
+  load(csv_of(units), 0, "2026-01-01");
+  for (auto& u : units) u.city = "BERGEN";
+  const auto held = load(csv_of(units), 0, "2026-01-02");
+  taken(discard(*context_, held.id, "the file is wrong"));
+  EXPECT_EQ(events("object.").size(), 0U);
+  EXPECT_FALSE(std::filesystem::exists(spool_file(*context_, held.id)));
+  EXPECT_EQ(field(*find(units[0].number), "registered_address.city"), "OSLO");
+}
+
+TEST_P(loader, applies_nothing_of_a_file_with_bad_rows) {
+  load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""}}));
+  const std::string ragged =
+      csv_of({{"923609016", "EQUINOR ASA", "ASA", "OSLO", "", ""}}) + "918420533,SHORT\n" +
+      "923609016,TWICE,AS,OSLO,,\n";
+  const auto r = load(ragged);
+  EXPECT_EQ(r.state, run_state::rejected);
+  ASSERT_EQ(r.bad_rows.size(), 2U);
+  EXPECT_EQ(r.bad_rows[0].line, 3U);
+  EXPECT_EQ(r.bad_rows[1].line, 4U);
+  EXPECT_EQ(field(*find("923609016"), "registered_address.city"), "STAVANGER");
+  EXPECT_EQ(load(ragged, 2).state, run_state::applied) << "unless they are tolerated";
+}
+
+TEST_P(loader, applies_nothing_of_a_file_in_another_charset_or_of_another_kind) {
+  EXPECT_EQ(load(csv_of({{"923609016", "TR\xD8NDER", "AS", "OSLO", "", ""}})).state,
+            run_state::rejected);
+  EXPECT_EQ(load("a,b\n1,2\n").state, run_state::rejected);
+  EXPECT_EQ(load("[{\"organisasjonsnummer\":\"923609016\"").state, run_state::rejected);
+  EXPECT_EQ(load("").state, run_state::rejected);
+  EXPECT_EQ(load(header).state, run_state::rejected) << "an empty snapshot ends nobody";
+}
+
+TEST_P(loader, an_edited_mapping_is_not_a_change_of_the_world) {
+  const auto file = csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""}});
+  load(file);
+  auto& source = rules_.sources.find("no-brreg-units")->second;
+  for (auto& layout : source.layouts)
+    std::erase_if(layout.map, [](const auto& m) { return m.field == "registered_address.city"; });
+  source.mapping_hash = "edited";
+  const auto r = load(csv_of({{"923609016", "EQUINOR", "ASA", "OSLO", "", ""}}));
+  EXPECT_EQ(r.kind, run_kind::remap);
+  EXPECT_EQ(events("object.").size(), 0U);
+  EXPECT_EQ(events("dataset.remapped").size(), 1U);
+  EXPECT_EQ(field(*find("923609016"), "legal_name"), "EQUINOR");
+}
+
+TEST_P(loader, a_run_that_was_cut_off_goes_on_where_it_was) {
+  auto units = many_units(900);
+  for (std::size_t i = 0; i < units.size(); i += 3) units[i].form = "ENK";
+  load(csv_of(units), 0, "2026-01-01");
+  constexpr std::size_t touched = 95;  // more than one chunk, less than the guard minds
+  for (std::size_t i = 0; i < touched; ++i) units[i].city = "BERGEN";
+  const std::string content = csv_of(units);
+  const load_request what{"no-brreg-units", open_memory(content), "x", {}, 0};
+  const auto begun = taken(begin_load(*context_, what));
+  const auto cut_off = [](std::uint64_t, std::uint64_t) { throw std::runtime_error("cut off"); };
+  EXPECT_THROW((void)carry_out(*context_, what, begun, cut_off), std::runtime_error);
+  const auto half = taken(store_->read([&](db::connection& c) { return get_run(c, begun.id); }));
+  EXPECT_EQ(half->state, run_state::applying);
+  EXPECT_GT(half->position, 0);
+  EXPECT_LT(half->position, half->frames);
+
+  ASSERT_EQ(taken(recover(*context_)), std::vector{begun.id});
+  EXPECT_EQ(taken(resume(*context_, begun.id, {})).state, run_state::applied);
+  EXPECT_EQ(events("object.changed").size(), touched);
+  for (const auto& u : units)
+    EXPECT_EQ(field(*find(u.number), "registered_address.city"), u.city);
+  EXPECT_GT(taken(store_->read([](db::connection& c) { return journal::verify(c); })).events, 0);
+}
+
+TEST_P(loader, persons_stand_nowhere_in_the_open) {
+  const auto file = csv_of({{"998465001", "KANARIFUGL PERSEN", "ENK", "SKI", "", "GUL PAPEGOYE"}});
+  load(file);
+  load(csv_of({{"998465001", "KANARIFUGL OLSEN", "ENK", "SKI", "", "GUL PAPEGOYE"}}));
+  if (GetParam() != db::engine::sqlite) GTEST_SKIP() << "the files are PostgreSQL's";
+  taken(store_->checkpoint().map([] { return 0; }));
+  std::ostringstream all;
+  for (const auto& f : std::filesystem::recursive_directory_iterator(folder_.path()))
+    if (f.is_regular_file()) all << std::ifstream(f.path(), std::ios::binary).rdbuf();
+  for (const auto* secret : {"KANARIFUGL", "PAPEGOYE", "998465001"})
+    EXPECT_EQ(all.str().find(secret), std::string::npos) << secret;
+}
+
+VAKA_ON_BOTH_ENGINES(loader);
+
+}  // namespace
+}  // namespace vaka::registers
