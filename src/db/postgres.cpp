@@ -10,6 +10,7 @@
 #include <chrono>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace vaka::db {
@@ -205,6 +206,7 @@ class postgres_session final : public session {
 
   result<void> begin() override {
     unspoil();
+    release_due_ = false;
     const std::string_view sql = role_ == role::writer
                                      ? "BEGIN ISOLATION LEVEL READ COMMITTED"
                                      : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
@@ -249,6 +251,16 @@ class postgres_session final : public session {
     if (!handle_ || PQstatus(handle_.get()) != CONNECTION_OK) return false;
     const auto state = PQtransactionStatus(handle_.get());
     return state == PQTRANS_INTRANS || state == PQTRANS_INERROR;
+  }
+
+  /// A savepoint is released on the way to the next one, or by COMMIT: a round trip less a caller.
+  result<void> release() override {
+    release_due_ = true;
+    return {};
+  }
+  result<void> savepoint() override {
+    const bool both = std::exchange(release_due_, false);
+    return script(both ? "RELEASE SAVEPOINT caller; SAVEPOINT caller" : "SAVEPOINT caller");
   }
 
   result<void> lock_order() override {
@@ -361,6 +373,7 @@ class postgres_session final : public session {
   role role_;
   handle handle_;
   bool visiting_ = false;
+  bool release_due_ = false;
   std::uint64_t made_ = 0;
   std::unordered_map<std::string, std::string> statements_;  // types and text → name
   milliseconds pause_ = first_pause;

@@ -36,8 +36,8 @@ class session : public connection {
   /// after it, so it fails its caller on SQLite too.
   [[nodiscard]] const std::optional<error>& spoiled() const { return spoiled_; }
 
-  result<void> savepoint() { return plain("SAVEPOINT caller"); }
-  result<void> release() { return plain("RELEASE SAVEPOINT caller"); }
+  virtual result<void> savepoint() { return plain("SAVEPOINT caller"); }
+  virtual result<void> release() { return plain("RELEASE SAVEPOINT caller"); }
   result<void> rollback_to_savepoint() {
     TRY(plain("ROLLBACK TO SAVEPOINT caller"));
     spoiled_.reset();
