@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -19,7 +20,7 @@ namespace {
 constexpr const char* first_day = "no-brreg-units-2026-11-21.csv.xz";
 constexpr const char* next_day = "no-brreg-units-2026-11-22-made-up.csv.xz";
 constexpr const char* purpose = "customer-due-diligence";
-constexpr int lines_of_each = 12;  // of long lists; the rest is counted
+constexpr std::size_t shown_of_each = 2;  // of each kind of change; all are counted
 
 void nap() {
   std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -28,7 +29,11 @@ void nap() {
 // A value as a person reads it on one line.
 std::string shown(const json::value* v) {
   if (v == nullptr || v->is_null()) return "—";
-  if (const auto* text = v->if_string()) return *text;
+  if (const auto* text = v->if_string()) {
+    std::string line = *text;
+    std::ranges::replace(line, '\n', '/');  // lists are one item a line
+    return line;
+  }
   if (const auto* list = v->if_array()) {
     std::string out;
     for (const auto& item : *list) out += (out.empty() ? "" : ", ") + shown(&item);
@@ -72,6 +77,7 @@ class demo {
     std::string name;  // of organisations: what a person's business is called stays off the screen
   };
 
+  // One line of the timeline: when, who, what.
   template <class... Args>
   void say(std::string_view who, fmt::format_string<Args...> text, Args&&... args) const {
     if (options_.json) return;
@@ -188,34 +194,55 @@ class demo {
     return {};
   }
 
+  // Every register event of the next day, sorted by what happened; a few of each kind are shown.
   result<void> tell_changes() {
     std::string cursor;
-    int told = 0;
     for (;;) {
       const auto page = TRY(api_.get("/v1/changes?type=object.&limit=500" +
                                      (cursor.empty() ? "" : "&after=" + cursor)));
       const auto& events = *page.find("events")->if_array();
-      for (const auto& e : events) {
-        if (!*e.find("material")->if_bool()) continue;
-        ++totals_.events;
-        if (const auto* body = e.find("body")) touched_.insert(std::string(body->text("key")));
-        if (e.text("kind") == "object.changed" && told < lines_of_each) told += tell_change(e);
-      }
+      for (const auto& e : events)
+        if (*e.find("material")->if_bool()) take_event(e);
       if (events.size() < 500) break;
       cursor = page.text("cursor");
     }
-    say("changes", "… {} register events in the journal, of everything above", totals_.events);
+    for (const auto& [kind, lines] : happened_) {
+      say("changes", "{} {} (made up), {}", lines.size(), kind,
+          lines.size() > shown_of_each ? "among them" : "namely");
+      for (std::size_t i = 0; i < std::min(lines.size(), shown_of_each); ++i)
+        say("", "  {}", lines[i]);
+    }
     return {};
   }
 
-  int tell_change(const json::value& e) {
+  void take_event(const json::value& e) {
+    ++totals_.events;
     const auto* body = e.find("body");
-    if (body == nullptr || *body->find("person")->if_bool()) return 0;
-    for (const auto& f : *body->find("fields")->if_array())
-      if (*f.find("material")->if_bool())
-        say("changes", "{}  {}: {} → {}  (made up)", body->text("key"), f.text("field"),
-            shown(f.find("before")), shown(f.find("after")));
-    return 1;
+    const std::string number(body->text("key"));
+    touched_.insert(number);
+    const bool person = *body->find("person")->if_bool();
+    const std::string who = person ? "(sole trader)" : number;
+    const auto change = body->text("change");
+    if (change == "appeared") happened_["new"].push_back(who);
+    if (change == "disappeared") happened_["deregistered"].push_back(who);
+    std::map<std::string, std::string> lines;
+    for (const auto& f : *body->find("fields")->if_array()) {
+      if (change != "changed" || !*f.find("material")->if_bool()) continue;
+      auto& line = lines[kind_of(f.text("field"))];
+      line += line.empty() ? who + "  " : ", ";
+      line += person ? std::string(f.text("field"))
+                     : fmt::format("{}: {} → {}", f.text("field"), shown(f.find("before")),
+                                   shown(f.find("after")));
+    }
+    for (auto& [kind, line] : lines) happened_[kind].push_back(std::move(line));
+  }
+
+  static std::string kind_of(std::string_view field) {
+    if (field.starts_with("registered_address.")) return "moved";
+    if (field == "legal_name") return "renamed";
+    if (field.starts_with("bankrupt")) return "bankrupt";
+    if (field == "employee_band") return "in another band of employees";
+    return "changed otherwise";
   }
 
   result<void> wait_for_deliveries() {
@@ -302,7 +329,8 @@ class demo {
   demo_receiver& receiver_;
   std::int64_t begun_ = monotonic_us();
   std::vector<customer> customers_;
-  std::set<std::string> touched_;  // numbers that the next day changed
+  std::map<std::string, std::vector<std::string>> happened_;  // kind of change → lines
+  std::set<std::string> touched_;                             // numbers that the next day changed
   std::string webhook_;
   std::string before_next_day_;
   std::string example_party_;

@@ -138,7 +138,9 @@ result<void> installation::serve(const serve_options& options) {
       parties::party_context{*p.store, p.seals, p.rules, p.journal, *p.reads, system_now});
   p.watcher.emplace(*p.parties);
   p.runs = std::make_unique<registers::run_queue>(p.registers);
-  p.sender = TRY(net::sender::start({.allow_networks = options.allow_networks}));
+  net::sender_options sending;
+  sending.allow_networks = options.allow_networks;
+  p.sender = TRY(net::sender::start(sending));
   p.webhooks =
       TRY(webhook::engine::start({*p.store, p.seals, p.rules, p.journal, *p.sender, system_now}));
   p.endpoints.emplace(webhook::webhook_context{
