@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace vaka::catalogue {
 namespace {
@@ -129,7 +130,8 @@ bool is_field_name(std::string_view name) {
 std::vector<leaf> leaves_of(const node& table, std::string_view mark) {
   std::vector<leaf> out;
   collect_leaves(table, mark, "", out);
-  std::ranges::stable_sort(out, {}, [](const leaf& l) { return l.value->line; });
+  std::ranges::sort(out, {},
+                    [](const leaf& l) { return std::pair(l.value->line, l.value->column); });
   return out;
 }
 

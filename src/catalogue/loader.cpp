@@ -21,9 +21,9 @@ void tidy(findings& found) {
   const auto order = [](const error& e) {
     const std::size_t colon = e.where.find(':');
     const int line = colon == std::string::npos ? 0 : std::atoi(e.where.c_str() + colon + 1);
-    return std::tuple(e.where.substr(0, colon), line, e.where, e.message);
+    return std::tuple(e.where.substr(0, colon), line, e.line());
   };
-  std::ranges::stable_sort(found.errors, {}, order);
+  std::ranges::sort(found.errors, {}, order);
   const auto same = [](const error& a, const error& b) { return a.line() == b.line(); };
   const auto [first, last] = std::ranges::unique(found.errors, same);
   found.errors.erase(first, last);

@@ -16,7 +16,7 @@ position position_of(const toml::source_region& region) {
   return {region.begin.line, region.begin.column};
 }
 
-node convert(const toml::node& from, unsigned line);
+node convert(const toml::node& from, position at);
 
 /// toml++ keeps tables sorted by key; where a key stands in the file gives back the order it was
 /// written in.
@@ -24,23 +24,24 @@ void convert_members(const toml::table& from, node& to) {
   std::vector<std::pair<position, member>> found;
   for (const auto& [key, value] : from) {
     const position at = position_of(key.source());
-    found.emplace_back(at, member{std::string(key.str()), convert(value, at.first)});
+    found.emplace_back(at, member{std::string(key.str()), convert(value, at)});
   }
-  std::ranges::stable_sort(found, {}, &std::pair<position, member>::first);
+  std::ranges::sort(found, {}, &std::pair<position, member>::first);
   for (auto& [at, made] : found) to.members.push_back(std::move(made));
 }
 
-node convert(const toml::node& from, unsigned line) {
+node convert(const toml::node& from, position at) {
   node to;
-  to.line = static_cast<int>(line);
+  to.line = static_cast<int>(at.first);
+  to.column = static_cast<int>(at.second);
   if (const auto* table = from.as_table()) {
     to.in_braces = table->is_inline();
     convert_members(*table, to);
   } else if (const auto* list = from.as_array()) {
     to.is = node::kind::list;
     for (const toml::node& item : *list) {
-      const unsigned own = item.source().begin.line;
-      to.items.push_back(convert(item, own == 0 ? line : own));
+      const position own = position_of(item.source());
+      to.items.push_back(convert(item, own.first == 0 ? at : own));
     }
   } else if (const auto* text = from.as_string()) {
     to.is = node::kind::text;
@@ -101,7 +102,7 @@ std::string_view name_of(node::kind kind) {
 result<node> parse(std::string_view text) {
   TRY(check_size(text));
   try {
-    return convert(toml::parse(text), 1);
+    return convert(toml::parse(text), {1, 1});
   } catch (const toml::parse_error& wrong) {
     return fail(errc::invalid, "toml.syntax",
                 "cannot be read as TOML: " + std::string(wrong.description()),

@@ -15,7 +15,8 @@ struct member;
 struct node {
   enum class kind : std::uint8_t { text, integer, decimal, boolean, time, list, table };
   kind is = kind::table;
-  int line = 0;
+  int line = 0;  // of the key, or of a list's item
+  int column = 0;
   std::string text;             // text
   std::int64_t integer = 0;     // integer
   double decimal = 0;           // decimal, integer
