@@ -47,6 +47,7 @@ class raw_socket {
     return connected(AF_UNIX, reinterpret_cast<const sockaddr*>(&address), sizeof address);
   }
 
+  [[nodiscard]] int native() const { return socket_; }
   /// False when the other side no longer takes bytes.
   bool send(std::string_view bytes) {
     while (!bytes.empty()) {

@@ -68,8 +68,6 @@ constexpr refusal malformed{400, "http.malformed", "the request is not well-form
 refusal refusal_for(const error_code& error) {
   if (error == http::error::header_limit) return head_too_large;
   if (error == http::error::body_limit) return body_too_large;
-  if (error == http::error::bad_version)
-    return {505, "http.version", "this server speaks HTTP/1.1 and HTTP/1.0 only"};
   return malformed;
 }
 
@@ -136,8 +134,8 @@ struct request_reader::parts {
 
   void judge() {
     head_judged = true;
-    if (const auto because = judge_head(*parser)) return refuse(*because);
     drop_authority(parser->gathered.target);
+    if (const auto because = judge_head(*parser)) return refuse(*because);
     continue_owed =
         parser->version == 11 && !parser->is_done() && !parser->gathered.header("expect").empty();
     now = state::body;
