@@ -4,6 +4,7 @@
 
 #include "journal/body.hpp"
 #include "register/apply.hpp"
+#include "register/object.hpp"
 #include "support/stores.hpp"
 
 #include <atomic>
