@@ -124,6 +124,13 @@ TEST(findings, sizes_are_bounded) {
               ElementsAre(HasSubstr("grounds.toml:1: the file is too long")));
 }
 
+TEST(findings, keys_nested_as_deep_as_a_line_allows) {
+  std::string deep = "a";
+  for (int i = 0; i < 950; ++i) deep += ".a";
+  std::string file = "[order." + deep + "]\n" + deep + " = [\"register\"]\n";
+  EXPECT_FALSE(findings_of({{"precedence.toml", file}}).empty());
+}
+
 TEST(did_you_mean, names_the_nearest_word_or_none) {
   const std::vector<std::string> words = {"title", "ground", "material"};
   EXPECT_EQ(did_you_mean("titel", words), " (did you mean \"title\"?)");
