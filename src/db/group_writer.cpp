@@ -64,8 +64,9 @@ result<void> group_writer::run(kind what, act_ref act) {
       return fail(errc::too_many, "store.queue_full", "too many writes are waiting", "",
                   "try again in a moment");
     (what == kind::interactive ? interactive_ : others_).push_back(&self);
+    // Under the lock: once it is let go, the writer may finish this and be destroyed.
+    arrived_.notify_one();
   }
-  arrived_.notify_one();
   return answered.get();
 }
 
