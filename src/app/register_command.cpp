@@ -175,10 +175,9 @@ int run_register_run(const register_look_options& options) {
 int run_register_diff(const register_diff_options& options) {
   const auto rules = load_catalogue(options.catalogue);
   if (!rules) return report(rules.error());
-  const auto* source = rules->find_source(options.source);
-  if (source == nullptr)
-    return report({errc::not_found, "source.unknown", "there is no such source", options.source,
-                   "`vaka catalogue list` shows the sources"});
+  const auto found = registers::find_source(*rules, options.source);
+  if (!found) return report(found.error());
+  const auto* source = *found;
   const auto* dataset = rules->find_dataset(source->dataset);
   const auto totals =
       registers::diff_files({*source, *dataset, registers::open_path(options.before),

@@ -100,6 +100,7 @@ class comparison {
 
   result<void> take_disappeared() {
     if (what_.source.absent_means == catalogue::absence::nothing) return {};
+    if (known_.unseen_count() == 0) return {};
     std::vector<spool_frame> gone;
     TRY(
         reader_.query("SELECT key, object_id, version, person FROM object WHERE dataset = $1"

@@ -29,6 +29,7 @@ known_objects::verdict known_objects::meet(std::string_view key, std::uint64_t c
   if ((place->second & seen_mark) != 0) return verdict::seen_twice;
   const bool same = place->second == content_hash;
   place->second |= seen_mark;
+  ++met_;
   return same ? verdict::same : verdict::differs;
 }
 

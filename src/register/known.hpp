@@ -26,6 +26,8 @@ class known_objects {
   [[nodiscard]] bool unseen(std::string_view key) const;
 
   [[nodiscard]] std::int64_t size() const { return size_; }
+  /// How many objects the run has not met.
+  [[nodiscard]] std::int64_t unseen_count() const { return size_ - met_; }
 
  private:
   // The lowest bit of a content hash is given up for the mark.
@@ -43,6 +45,7 @@ class known_objects {
 
   boost::unordered_flat_map<std::uint64_t, std::uint64_t, as_it_is> content_;
   std::int64_t size_ = 0;
+  std::int64_t met_ = 0;
 };
 
 }  // namespace vaka::registers

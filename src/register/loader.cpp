@@ -3,6 +3,8 @@
 #include "base/log.hpp"
 #include "register/apply.hpp"
 
+#include <set>
+
 namespace vaka::registers {
 namespace {
 
@@ -21,16 +23,6 @@ result<std::optional<last_load>> find_last_load(const register_context& context,
   });
 }
 
-result<const catalogue::source*> source_of(const register_context& context, const std::string& id) {
-  const auto* source = context.catalogue.find_source(id);
-  if (source != nullptr) return source;
-  std::string known;
-  for (const auto& [name, unused] : context.catalogue.sources)
-    known += (known.empty() ? "" : ", ") + name;
-  return fail(errc::not_found, "source.unknown", "there is no source " + id, id,
-              "known are: " + known);
-}
-
 result<void> save(const register_context& context, const run& r) {
   return context.store.write([&](db::connection& writer) { return update_run(writer, r); });
 }
@@ -38,6 +30,22 @@ result<void> save(const register_context& context, const run& r) {
 void remove_spool(const register_context& context, const run_id& id) {
   std::error_code ignored;
   std::filesystem::remove(spool_file(context, id), ignored);
+}
+
+// A crash in pass 1 leaves a spool that no run will ever read.
+result<void> remove_stray_spools(const register_context& context) {
+  const auto needed = TRY(context.store.read([&](db::connection& reader) {
+    return reader.all("SELECT run_id FROM run WHERE state IN ($1, $2)",
+                      {name_of(run_state::held), name_of(run_state::applying)},
+                      [](const db::row& r) { return r.as_id<run_id>(0); });
+  }));
+  std::set<std::filesystem::path> kept;
+  for (const auto& id : needed) kept.insert(spool_file(context, id));
+  std::error_code ignored;
+  for (const auto& file : std::filesystem::directory_iterator(context.runs, ignored))
+    if (file.path().extension() == ".spool" && !kept.contains(file.path()))
+      std::filesystem::remove(file.path(), ignored);
+  return {};
 }
 
 result<run> reject(const register_context& context, run r, const error& why) {
@@ -95,8 +103,17 @@ result<void> need_reason(std::string_view reason) {
 
 }  // namespace
 
+result<const catalogue::source*> find_source(const catalogue::catalogue& all, std::string_view id) {
+  const auto* source = all.find_source(id);
+  if (source != nullptr) return source;
+  std::string known;
+  for (const auto& [name, unused] : all.sources) known += (known.empty() ? "" : ", ") + name;
+  return fail(errc::not_found, "source.unknown", "the catalogue has no such source", id,
+              "known are: " + known);
+}
+
 result<run> begin_load(const register_context& context, const load_request& what) {
-  const auto* source = TRY(source_of(context, what.source));
+  const auto* source = TRY(find_source(context.catalogue, what.source));
   run r;
   r.started = context.now();
   r.id = run_id::make(r.started);
@@ -113,7 +130,7 @@ result<run> begin_load(const register_context& context, const load_request& what
 
 result<run> carry_out(const register_context& context, const load_request& what, run r,
                       const progress& tell) {
-  const auto* source = TRY(source_of(context, what.source));
+  const auto* source = TRY(find_source(context.catalogue, what.source));
   const auto* dataset = context.catalogue.find_dataset(source->dataset);
   const auto last = TRY(find_last_load(context, r));
   r.kind = !last                                        ? run_kind::first
@@ -164,6 +181,7 @@ result<std::vector<run_id>> recover(const register_context& context) {
         {name_of(run_state::interrupted), context.now(), name_of(run_state::reading)}));
     return {};
   }));
+  TRY(remove_stray_spools(context));
   return context.store.read([&](db::connection& reader) {
     return reader.all("SELECT run_id FROM run WHERE state = $1 ORDER BY started",
                       {name_of(run_state::applying)},
@@ -176,6 +194,20 @@ result<run> resume(const register_context& context, const run_id& id, const prog
   if (!found || found->state != run_state::applying)
     return fail(errc::conflict, "run.not_applying", "the run is not being applied", id.text());
   return finish(context, std::move(*found), tell);
+}
+
+result<run> settle(const register_context& context, const run_id& id, const error& why,
+                   const progress& tell) {
+  auto found = TRY(context.store.read([&](db::connection& c) { return get_run(c, id); }));
+  if (!found) return fail(errc::not_found, "run.unknown", "there is no such run", id.text());
+  if (found->state == run_state::applying) return finish(context, std::move(*found), tell);
+  if (found->state != run_state::reading) return std::move(*found);
+  found->state = run_state::interrupted;
+  found->reason = why.line();
+  found->finished = context.now();
+  TRY(save(context, *found));
+  remove_spool(context, id);
+  return std::move(*found);
 }
 
 }  // namespace vaka::registers

@@ -14,6 +14,10 @@ struct load_request {
   std::int64_t tolerate_bad_rows = 0;
 };
 
+/// The source of that id; the error lists those there are.
+[[nodiscard]] result<const catalogue::source*> find_source(const catalogue::catalogue& all,
+                                                           std::string_view id);
+
 /// Begins a run: checks the source, writes the run's row in state `reading`.
 [[nodiscard]] result<run> begin_load(const register_context& context, const load_request& what);
 
@@ -29,11 +33,15 @@ struct load_request {
 [[nodiscard]] result<run> discard(const register_context& context, const run_id& id,
                                   std::string_view reason);
 
-/// After a start: runs that were being read are marked interrupted; the ids of those that were
-/// being applied come back, to be finished by resume().
+/// After a start: runs that were being read are marked interrupted, what they spooled is removed;
+/// the ids of those that were being applied come back, to be finished by resume().
 [[nodiscard]] result<std::vector<run_id>> recover(const register_context& context);
 /// Finishes a run in state `applying`.
 [[nodiscard]] result<run> resume(const register_context& context, const run_id& id,
                                  const progress& tell);
+/// After trouble with the store: finishes the run if it is being applied, marks it interrupted for
+/// `why` if it was being read, and leaves it alone otherwise.
+[[nodiscard]] result<run> settle(const register_context& context, const run_id& id,
+                                 const error& why, const progress& tell);
 
 }  // namespace vaka::registers

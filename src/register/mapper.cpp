@@ -58,6 +58,16 @@ mapper::mapper(const catalogue::dataset& dataset, const catalogue::source& sourc
   }
 }
 
+bool mapper::begins_a_pick(std::string_view path) const {
+  return std::ranges::any_of(picking_, [&](std::size_t i) {
+    return std::ranges::any_of(layout_.map[i].paths, [&](const catalogue::field_path& written) {
+      const auto first =
+          catalogue::print_path({{.key = written.steps.front().key, .by = {}, .value = {}}});
+      return path == first || path.starts_with(first + ".");
+    });
+  });
+}
+
 const mapper::fate& mapper::learn(std::string_view path) {
   auto made = std::make_unique<fate>();
   made->key = path == source_.key;
@@ -70,6 +80,7 @@ const mapper::fate& mapper::learn(std::string_view path) {
       if (fits) made->uses.push_back({i, rank});
     }
   }
+  made->picked = begins_a_pick(path);
   made->kept = !made->key && made->uses.empty() && !ignored(source_.ignore, path);
   return *fates_.emplace(std::string(path), std::move(made)).first->second;
 }
@@ -88,6 +99,7 @@ const mapper::fate& mapper::fate_of(std::string_view path) {
 void mapper::read_leaf(const fate& f, const leaf& l, mapped_record& out) {
   if (l.value.empty()) return;
   if (f.key) out.key = l.value;
+  picks_due_ = picks_due_ || f.picked;
   for (const auto& [mapping, rank] : f.uses) {
     auto& text = out.record[layout_.map[mapping].place];
     auto& best = best_rank_[mapping];
@@ -102,12 +114,24 @@ void mapper::read_leaf(const fate& f, const leaf& l, mapped_record& out) {
   if (f.kept) out.rest.push_back(l);
 }
 
+void mapper::pick(const raw_record& from, mapped_record& out) const {
+  for (const auto i : picking_) {
+    auto& text = out.record[layout_.map[i].place];
+    text.clear();
+    for (const auto& path : layout_.map[i].paths) {
+      text = pick_value(from.leaves, path.steps);
+      if (!text.empty()) break;
+    }
+  }
+}
+
 result<void> mapper::map(const raw_record& from, mapped_record& out) {
   out.key.clear();
   out.rest.clear();
   out.record.resize(dataset_.fields.size());
   for (auto& text : out.record) text.clear();
   std::ranges::fill(best_rank_, unread);
+  picks_due_ = false;
   by_position_.resize(std::max(by_position_.size(), from.leaves.size()));
   for (std::size_t i = 0; i < from.leaves.size(); ++i) {
     const auto& l = from.leaves[i];
@@ -118,14 +142,7 @@ result<void> mapper::map(const raw_record& from, mapped_record& out) {
     }
     read_leaf(*known, l, out);
   }
-  for (const auto i : picking_) {
-    auto& text = out.record[layout_.map[i].place];
-    text.clear();
-    for (const auto& path : layout_.map[i].paths) {
-      text = pick_value(from.leaves, path.steps);
-      if (!text.empty()) break;
-    }
-  }
+  if (picks_due_) pick(from, out);
   return finish(out);
 }
 

@@ -44,7 +44,8 @@ class mapper {
   struct fate {
     std::vector<use> uses;
     bool key = false;
-    bool kept = true;  // into rest
+    bool kept = true;     // into rest
+    bool picked = false;  // under a key that a picking path begins with
   };
 
   struct path_hash {
@@ -56,7 +57,9 @@ class mapper {
 
   const fate& fate_of(std::string_view path);
   const fate& learn(std::string_view path);
+  [[nodiscard]] bool begins_a_pick(std::string_view path) const;
   void read_leaf(const fate& f, const leaf& l, mapped_record& out);
+  void pick(const raw_record& from, mapped_record& out) const;
   result<void> finish(mapped_record& out);
 
   const catalogue::dataset& dataset_;
@@ -65,6 +68,7 @@ class mapper {
   int person_field_;
   std::vector<bool> covered_;
   std::vector<std::size_t> picking_;  // mappings that need the slow path
+  bool picks_due_ = false;            // this record has leaves they may look at
   std::vector<std::size_t> best_rank_;
   boost::unordered_flat_map<std::string, std::unique_ptr<fate>, path_hash, std::equal_to<>> fates_;
   std::string scratch_;

@@ -2,38 +2,82 @@
 
 #include "base/log.hpp"
 
+#include <algorithm>
+#include <chrono>
+
 namespace vaka::registers {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds first_wait{100};
+constexpr milliseconds most_wait{2'000};
+
+// Trouble that ends by itself, or by somebody's help, without a new start.
+bool passing(const error& e) {
+  return e.code == errc::unavailable || e.code == errc::timeout || e.code == errc::too_many ||
+         e.code == errc::storage_full || e.code == errc::outcome_unknown;
+}
+
+}  // namespace
 
 run_queue::run_queue(const register_context& context) : context_(context), worker_("runs") {}
 
-result<void> run_queue::hand_over(std::function<result<run>()> piece) {
-  const bool taken = worker_.submit([piece = std::move(piece)] {
-    const auto done = piece();
-    if (!done)
-      log::error("run stopped", {{"reason", done.error().reason}, {"what", done.error().message}});
-  });
-  if (taken) return {};
+result<void> run_queue::hand_over(const run_id& id, std::function<result<run>()> piece) {
+  if (worker_.submit([this, id, piece = std::move(piece)] { see_through(id, piece); })) return {};
   return fail(errc::too_many, "run.queue_full", "too many runs wait already", "",
               "try again when some are done");
 }
 
+void run_queue::see_through(const run_id& id, const std::function<result<run>()>& piece) {
+  auto done = piece();
+  std::string told;
+  for (auto wait = first_wait; !done && passing(done.error()); wait = std::min(wait * 2, most_wait)) {
+    const error why = done.error();
+    if (why.reason != told)
+      log::warn("run waits for the store", {{"run", id.text()}, {"reason", why.reason}});
+    told = why.reason;
+    if (!nap(wait)) return;  // the next start takes it up
+    done = settle(context_, id, why, {});
+  }
+  if (!done)
+    log::error("run stopped", {{"run", id.text()},
+                               {"reason", done.error().reason},
+                               {"what", done.error().message}});
+}
+
+bool run_queue::nap(milliseconds how_long) {
+  std::unique_lock lock(mutex_);
+  return !stopped_.wait_for(lock, how_long, [this] { return stopping_; });
+}
+
+void run_queue::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  stopped_.notify_all();
+  worker_.stop();
+}
+
 result<run> run_queue::begin(load_request what) {
   auto begun = TRY(begin_load(context_, what));
-  TRY(hand_over(
-      [this, what = std::move(what), begun] { return carry_out(context_, what, begun, {}); }));
+  TRY(hand_over(begun.id, [this, what = std::move(what), begun] {
+    return carry_out(context_, what, begun, {});
+  }));
   return begun;
 }
 
 result<run> run_queue::release(const run_id& id, std::string_view reason) {
   auto released = TRY(registers::release(context_, id, reason));
-  TRY(hand_over([this, id] { return resume(context_, id, {}); }));
+  TRY(hand_over(id, [this, id] { return resume(context_, id, {}); }));
   return released;
 }
 
 result<void> run_queue::recover() {
   for (const auto& id : TRY(registers::recover(context_))) {
     log::info("run resumes", {{"run", id.text()}});
-    TRY(hand_over([this, id] { return resume(context_, id, {}); }));
+    TRY(hand_over(id, [this, id] { return resume(context_, id, {}); }));
   }
   return {};
 }
