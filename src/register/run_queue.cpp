@@ -32,7 +32,8 @@ result<void> run_queue::hand_over(const run_id& id, std::function<result<run>()>
 void run_queue::see_through(const run_id& id, const std::function<result<run>()>& piece) {
   auto done = piece();
   std::string told;
-  for (auto wait = first_wait; !done && passing(done.error()); wait = std::min(wait * 2, most_wait)) {
+  auto wait = first_wait;
+  for (; !done && passing(done.error()); wait = std::min(wait * 2, most_wait)) {
     const error why = done.error();
     if (why.reason != told)
       log::warn("run waits for the store", {{"run", id.text()}, {"reason", why.reason}});
