@@ -43,7 +43,10 @@ class date_reader {
     const auto end = std::find_if(rest_.begin(), rest_.end(), [](char c) {
       return (c < 'a' || c > 'z') && (c < 'A' || c > 'Z');
     });
-    if (end == rest_.begin()) stop();
+    if (end == rest_.begin()) {
+      stop();
+      return;
+    }
     rest_.remove_prefix(static_cast<std::size_t>(end - rest_.begin()));
   }
   [[nodiscard]] bool next_is(char c) const { return rest_.starts_with(c); }
