@@ -149,12 +149,15 @@ TEST(diff_files, reports_rows_that_cannot_be_read) {
 TEST(diff_files, finds_nothing_between_csv_and_json_of_the_same_units) {
   std::string lines;
   const char* json_units =
-      R"([{"organisasjonsnummer":"923609016","navn":"EQUINOR ASA","organisasjonsform":{"kode":"ASA"},
-           "forretningsadresse":{"poststed":"STAVANGER"},"registreringsdatoEnhetsregisteret":"1995-03-12"},
-          {"organisasjonsnummer":"998465001","navn":"GONE ENK","organisasjonsform":{"kode":"ENK"},
-           "forretningsadresse":{"poststed":"SKI"},"registreringsdatoEnhetsregisteret":"2012-06-06"},
-          {"organisasjonsnummer":"918420533","navn":"SAME AS","organisasjonsform":{"kode":"AS"},
-           "forretningsadresse":{"poststed":"SKI"},"registreringsdatoEnhetsregisteret":"2017-01-21"}])";
+      R"([{"organisasjonsnummer":"923609016","navn":"EQUINOR ASA",
+           "organisasjonsform":{"kode":"ASA"},"forretningsadresse":{"poststed":"STAVANGER"},
+           "registreringsdatoEnhetsregisteret":"1995-03-12"},
+          {"organisasjonsnummer":"998465001","navn":"GONE ENK",
+           "organisasjonsform":{"kode":"ENK"},"forretningsadresse":{"poststed":"SKI"},
+           "registreringsdatoEnhetsregisteret":"2012-06-06"},
+          {"organisasjonsnummer":"918420533","navn":"SAME AS",
+           "organisasjonsform":{"kode":"AS"},"forretningsadresse":{"poststed":"SKI"},
+           "registreringsdatoEnhetsregisteret":"2017-01-21"}])";
   diff("no-brreg-units", open_memory(before_csv), open_memory(json_units), false, lines);
   EXPECT_EQ(lines, "");
 }

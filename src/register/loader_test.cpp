@@ -39,8 +39,8 @@ std::vector<unit> many_units(std::size_t count) {
     int sum = 0;
     for (int i = 0; i < 8; ++i) sum += weights[i] * (digits[static_cast<std::size_t>(i)] - '0');
     const int check = (11 - sum % 11) % 11;
-    if (check < 10) out.push_back({digits + std::to_string(check), "FIRM " + digits, "AS", "OSLO",
-                                   "", ""});
+    if (check < 10)
+      out.push_back({digits + std::to_string(check), "FIRM " + digits, "AS", "OSLO", "", ""});
   }
   return out;
 }
@@ -149,9 +149,8 @@ TEST_P(loader, keeps_older_states) {
     ASSERT_TRUE(now);
     EXPECT_EQ(now->version, 3);
     for (std::int64_t version = 1; version <= 3; ++version) {
-      const auto then = taken(store_->read([&](db::connection& c) {
-        return get_object_at(c, seals_, rules_, now->id, version);
-      }));
+      const auto then = taken(store_->read(
+          [&](db::connection& c) { return get_object_at(c, seals_, rules_, now->id, version); }));
       const char* cities[] = {"STAVANGER", "OSLO", "BERGEN"};
       EXPECT_EQ(field(*then, "registered_address.city"), cities[version - 1]);
     }
@@ -204,9 +203,8 @@ TEST_P(loader, a_discarded_run_leaves_nothing) {
 
 TEST_P(loader, applies_nothing_of_a_file_with_bad_rows) {
   load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""}}));
-  const std::string ragged =
-      csv_of({{"923609016", "EQUINOR ASA", "ASA", "OSLO", "", ""}}) + "918420533,SHORT\n" +
-      "923609016,TWICE,AS,OSLO,,\n";
+  const std::string ragged = csv_of({{"923609016", "EQUINOR ASA", "ASA", "OSLO", "", ""}}) +
+                             "918420533,SHORT\n" + "923609016,TWICE,AS,OSLO,,\n";
   const auto r = load(ragged);
   EXPECT_EQ(r.state, run_state::rejected);
   ASSERT_EQ(r.bad_rows.size(), 2U);
@@ -258,8 +256,7 @@ TEST_P(loader, a_run_that_was_cut_off_goes_on_where_it_was) {
   ASSERT_EQ(taken(recover(*context_)), std::vector{begun.id});
   EXPECT_EQ(taken(resume(*context_, begun.id, {})).state, run_state::applied);
   EXPECT_EQ(events("object.changed").size(), touched);
-  for (const auto& u : units)
-    EXPECT_EQ(field(*find(u.number), "registered_address.city"), u.city);
+  for (const auto& u : units) EXPECT_EQ(field(*find(u.number), "registered_address.city"), u.city);
   EXPECT_GT(taken(store_->read([](db::connection& c) { return journal::verify(c); })).events, 0);
 }
 

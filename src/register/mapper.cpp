@@ -2,10 +2,10 @@
 
 #include "catalogue/path.hpp"
 #include "register/pick.hpp"
-#include "text/identifier.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace vaka::registers {
 namespace {
@@ -51,7 +51,9 @@ mapper::mapper(const catalogue::dataset& dataset, const catalogue::source& sourc
       layout_(layout),
       person_field_(dataset.person_field.empty() ? -1 : dataset.index_of(dataset.person_field)),
       covered_(dataset.fields.size(), false),
-      best_rank_(layout.map.size(), unread) {
+      best_rank_(layout.map.size(), unread),
+      key_rule_(text::find_rule(dataset.key_scheme)),
+      day_(system_now()) {
   for (std::size_t i = 0; i < layout.map.size(); ++i) {
     covered_[layout.map[i].place] = true;
     if (!is_csv(layout) && picks(layout.map[i])) picking_.push_back(i);
@@ -150,9 +152,9 @@ result<void> mapper::finish(mapped_record& out) {
   trim(out.key);
   if (out.key.empty())
     return fail(errc::invalid, "register.no_key", "the record has no " + source_.key);
-  auto check = text::check_identifier(dataset_.key_scheme, out.key, instant{});
-  out.key_valid = check.verdict == text::verdict::valid;
-  if (out.key_valid) out.key = std::move(check.canonical);
+  const auto check = key_rule_ == nullptr ? std::nullopt : std::optional(key_rule_(out.key, day_));
+  out.key_valid = check && check->valid();
+  if (out.key_valid) out.key = check->canonical.view();
   for (const auto& field : layout_.map) {
     auto& text = out.record[field.place];
     if (!text.empty()) TRY(catalogue::apply(field, text));

@@ -5,6 +5,7 @@
 #include "catalogue/catalogue.hpp"
 #include "register/object.hpp"
 #include "register/raw.hpp"
+#include "text/identifier_rule.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 
@@ -70,6 +71,8 @@ class mapper {
   std::vector<std::size_t> picking_;  // mappings that need the slow path
   bool picks_due_ = false;            // this record has leaves they may look at
   std::vector<std::size_t> best_rank_;
+  text::identifier_rule key_rule_;  // of the dataset's key scheme; null when there is none
+  text::check_day day_;
   boost::unordered_flat_map<std::string, std::unique_ptr<fate>, path_hash, std::equal_to<>> fates_;
   std::string scratch_;
   std::vector<std::pair<const char*, const fate*>> by_position_;  // CSV: the same path every row

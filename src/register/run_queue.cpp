@@ -42,9 +42,9 @@ void run_queue::see_through(const run_id& id, const std::function<result<run>()>
     done = settle(context_, id, why, {});
   }
   if (!done)
-    log::error("run stopped", {{"run", id.text()},
-                               {"reason", done.error().reason},
-                               {"what", done.error().message}});
+    log::error(
+        "run stopped",
+        {{"run", id.text()}, {"reason", done.error().reason}, {"what", done.error().message}});
 }
 
 bool run_queue::nap(milliseconds how_long) {
