@@ -165,8 +165,8 @@ TEST_P(onboarding, proposals_are_decided_by_precedence) {
       {"legal_name":"Fjord as.","stated_purpose":"to sail","legal_form":"ASA"}})");
   ASSERT_EQ(decided.status, 200) << decided.raw.body;
   std::map<std::string, std::string> words;
-  for (const auto& d : *at(decided.body, {"decisions"}).if_array())
-    words.emplace(d.text("field"), d.text("decision"));
+  const auto decisions = at(decided.body, {"decisions"});
+  for (const auto& d : *decisions.if_array()) words.emplace(d.text("field"), d.text("decision"));
   EXPECT_EQ(words["legal_name"], "kept");
   EXPECT_EQ(words["stated_purpose"], "current");
   EXPECT_EQ(words["legal_form"], "question");
@@ -203,7 +203,8 @@ TEST_P(onboarding, lists_are_paged_and_hold_nothing_personal) {
     const auto got = call("GET", "/v1/parties" + query);
     ASSERT_EQ(got.status, 200) << got.raw.body;
     EXPECT_EQ(got.raw.body.find("FJORD"), std::string::npos);
-    for (const auto& p : *at(got.body, {"parties"}).if_array()) ids.emplace_back(p.text("id"));
+    const auto parties = at(got.body, {"parties"});
+    for (const auto& p : *parties.if_array()) ids.emplace_back(p.text("id"));
     query = "?limit=2&sort=-updated&after=" + std::string(got.body.text("next"));
   }
   EXPECT_EQ(ids.size(), 5U);

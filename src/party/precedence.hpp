@@ -30,7 +30,8 @@ struct verdict {
 /// `current` is null where the field has no value; `suggestions` are the field's open ones.
 ///
 /// 1. Nothing there: the incoming value is taken.
-/// 2. The source says "none any more": only a value of that very source ends.
+/// 2. The source says "none any more": only a value of that very source ends. What was suggested
+///    beside it stays a suggestion until somebody takes it over or says it again.
 /// 3. Same content: a stronger class takes the value over, else nothing changes.
 /// 4. A stronger class replaces, and what it displaces stays as a suggestion; as a question when a
 ///    register displaces what somebody said.

@@ -7,8 +7,8 @@
 
 #include <atomic>
 #include <fstream>
+#include <iterator>
 #include <memory>
-#include <sstream>
 
 namespace vaka::parties::testing {
 
@@ -76,10 +76,13 @@ class party_test : public vaka::testing::store_test {
   /// All bytes of all files in the store's folder.
   std::string everything_on_disk() {
     EXPECT_TRUE(store_->checkpoint().has_value());
-    std::ostringstream out;
-    for (const auto& file : std::filesystem::directory_iterator(folder_.path()))
-      if (file.is_regular_file()) out << std::ifstream(file.path(), std::ios::binary).rdbuf();
-    return out.str();
+    std::string out;
+    for (const auto& file : std::filesystem::directory_iterator(folder_.path())) {
+      if (!file.is_regular_file()) continue;
+      std::ifstream in(file.path(), std::ios::binary);
+      out.append(std::istreambuf_iterator<char>(in), {});
+    }
+    return out;
   }
 
   std::atomic<std::int64_t> clock_us_{1'700'000'000'000'000};
