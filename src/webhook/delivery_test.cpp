@@ -152,6 +152,23 @@ TEST(delivery, retry_after_holds_the_endpoint_and_uses_up_no_try) {
   EXPECT_EQ(d.state().waiting.at(0).tries, 0U);
 }
 
+TEST(delivery, a_pause_holds_the_payload_of_an_accepted_ask_too) {
+  delivery d({}, {});
+  d.take(1, subject(1));
+  d.take(2, subject(2));
+  d.advance(start);
+  drain(d);
+  d.answered(1, step::ask, {429, "60"}, start);
+  d.answered(2, step::ask, {200, {}}, start);
+  d.advance(start.after_ms(59'999));
+  EXPECT_TRUE(sends(d.take_actions()).empty()) << "no request before its time";
+  d.advance(start.after_ms(60'000));
+  const auto out = sends(d.take_actions());
+  ASSERT_EQ(out.size(), 2U);
+  EXPECT_EQ(out[1].step, step::ask) << "the pair starts over";
+  EXPECT_EQ(d.state().waiting[1].tries, 0U);
+}
+
 TEST(delivery, gone_disables_and_keeps_the_event) {
   delivery d({}, {});
   d.take(1, subject(1));
