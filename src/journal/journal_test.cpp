@@ -1,0 +1,174 @@
+#include "journal/journal.hpp"
+
+#include "journal/body.hpp"
+#include "support/stores.hpp"
+
+#include <atomic>
+#include <thread>
+
+namespace vaka::journal {
+namespace {
+
+class journal : public testing::store_test {
+ protected:
+  void SetUp() override {
+    store_test::SetUp();
+    if (store_) store_->attach(writer_);
+  }
+
+  static event made(const std::string& kind, const id_bytes& subject = {}) {
+    event e;
+    e.kind = kind;
+    e.subject = {"object", subject};
+    e.dataset = "no/company-information";
+    e.fields = {"legal_name", "registered_address.city"};
+    e.body = plain_body(json::object{{"kind", kind}});
+    return e;
+  }
+  result<void> append(const event& e) {
+    return store_->write([&](db::connection&) { return writer_.append(e); });
+  }
+  std::vector<entry> all(const filter& which = {}) {
+    return taken(store_->read([&](db::connection& c) { return read_after(c, 0, 1'000, which); }));
+  }
+  result<verification> verified() {
+    return store_->snapshot([](db::connection& c) { return verify(c); });
+  }
+  void tamper(const char* sql) {
+    taken(store_->write([&](db::connection& c) { return c.execute(sql); }));
+  }
+
+  clock_port now_ = [this] { return instant{clock_us_ += 1'000}; };
+  std::atomic<std::int64_t> clock_us_{1'700'000'000'000'000};
+  writer writer_{now_};
+};
+
+TEST_P(journal, keeps_events_in_one_order_without_gaps) {
+  for (int i = 0; i < 5; ++i) ASSERT_TRUE(append(made("object.changed")));
+  const auto events = all();
+  ASSERT_EQ(events.size(), 5U);
+  for (std::size_t i = 0; i < events.size(); ++i)
+    EXPECT_EQ(events[i].seq, static_cast<std::int64_t>(i) + 1);
+  EXPECT_EQ(events[0].event.fields, made("").fields);
+  EXPECT_EQ(taken(verified()).events, 5);
+}
+
+TEST_P(journal, drops_the_events_of_a_caller_that_fails) {
+  constexpr int callers = 64;
+  std::atomic<int> failed = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int i = 0; i < callers; ++i)
+      threads.emplace_back([&, i] {
+        const auto done = store_->write([&](db::connection&) -> result<void> {
+          TRY(writer_.append(made("object.changed")));
+          if (i % 7 == 3) return fail(errc::conflict, "test", "this one fails");
+          return {};
+        });
+        failed += done ? 0 : 1;
+      });
+  }
+  EXPECT_EQ(failed, 9);
+  const auto events = all();
+  EXPECT_EQ(events.size(), static_cast<std::size_t>(callers - failed));
+  EXPECT_EQ(events.back().seq, callers - failed) << "no gaps";
+  EXPECT_EQ(taken(verified()).events, callers - failed);
+}
+
+TEST_P(journal, goes_on_after_it_was_opened_again) {
+  ASSERT_TRUE(append(made("a")));
+  reopen();
+  writer again(now_);
+  store_->attach(again);
+  taken(store_->write([&](db::connection&) { return again.append(made("b")); }).map([] {
+    return 0;
+  }));
+  EXPECT_EQ(all().back().seq, 2);
+  EXPECT_EQ(taken(verified()).links, 2);
+}
+
+TEST_P(journal, finds_what_was_tampered_with) {
+  for (const auto* kind : {"a", "b", "c"}) ASSERT_TRUE(append(made(kind)));
+  ASSERT_TRUE(verified());
+  tamper("UPDATE journal SET kind = 'x' WHERE seq = 2");
+  EXPECT_EQ(verified().error().where, "seq 2");
+  tamper("UPDATE journal SET kind = 'b' WHERE seq = 2");
+  ASSERT_TRUE(verified());
+  tamper("UPDATE journal_body SET body = salt WHERE seq = 3");
+  EXPECT_EQ(verified().error().where, "seq 3");
+  tamper("DELETE FROM journal_body WHERE seq = 3");
+  EXPECT_EQ(taken(verified()).erased, 1) << "a body may go, the chain still holds";
+  tamper("DELETE FROM journal WHERE seq = 3");
+  EXPECT_EQ(verified().error().reason, "journal.broken");
+}
+
+TEST_P(journal, reads_by_kind_subject_dataset_and_weight) {
+  const id_bytes subject{1, 2, 3};
+  auto noise = made("object.changed", subject);
+  noise.material = false;
+  auto other = made("party.updated");
+  other.dataset = "";
+  for (const auto& e : {made("object.appeared", subject), noise, other}) ASSERT_TRUE(append(e));
+  EXPECT_EQ(all({.kind_prefix = "object.", .datasets = {}, .subject = {}}).size(), 2U);
+  EXPECT_EQ(all({.kind_prefix = "", .datasets = {}, .subject = {}, .material_only = true}).size(),
+            2U);
+  EXPECT_EQ(all({.kind_prefix = "", .datasets = {"no/company-information"}, .subject = {}}).size(),
+            2U);
+  EXPECT_EQ(
+      all({.kind_prefix = "", .datasets = {}, .subject = vaka::journal::subject{"object", subject}})
+          .size(),
+      2U);
+  const auto id = all().front().event.id;
+  EXPECT_EQ(taken(store_->read([&](db::connection& c) { return find(c, id); }))->seq, 1);
+}
+
+TEST_P(journal, ends_a_chain_of_causes) {
+  auto deep = made("party.updated");
+  deep.depth = 33;
+  EXPECT_EQ(append(deep).error().reason, "journal.depth");
+  EXPECT_EQ(all().size(), 0U);
+}
+
+TEST_P(journal, keeps_cursors) {
+  const auto load = [&] {
+    return taken(store_->read([](db::connection& c) { return load_cursor(c, "watch"); }));
+  };
+  EXPECT_EQ(load(), 0);
+  for (const std::int64_t seq : {7, 9})
+    taken(store_->write([&](db::connection& c) -> result<int> {
+      TRY(save_cursor(c, "watch", seq, now_()));
+      return 0;
+    }));
+  EXPECT_EQ(load(), 9);
+}
+
+TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
+  const db::seals seals{crypto::master_key(crypto::key::random())};
+  const std::string owner(16, 'o');
+  const auto fresh = seals.keys.make(owner);
+  auto e = made("party.updated");
+  e.body = sealed_body(owner, fresh.key, json::object{{"name", "KANARIFUGL"}});
+  EXPECT_EQ(e.body.find("KANARIFUGL"), std::string::npos);
+  EXPECT_TRUE(is_sealed(e.body));
+  taken(store_->write([&](db::connection& c) -> result<int> {
+    TRY(db::keyring::put(c, owner, fresh, now_()));
+    TRY(writer_.append(e));
+    return 0;
+  }));
+  const auto open = [&] {
+    return store_->read(
+        [&](db::connection& c) { return open_body(c, seals, all()[0].event.body); });
+  };
+  EXPECT_EQ(taken(open()).text("name"), "KANARIFUGL");
+  taken(store_->write([&](db::connection& c) -> result<int> {
+    TRY(db::keyring::destroy(c, owner));
+    return 0;
+  }));
+  EXPECT_EQ(open().error().code, errc::gone);
+  EXPECT_TRUE(verified()) << "the chain holds";
+}
+
+VAKA_ON_BOTH_ENGINES(journal);
+
+}  // namespace
+}  // namespace vaka::journal
