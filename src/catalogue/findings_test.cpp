@@ -6,9 +6,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <string>
 #include <vector>
 
@@ -53,9 +53,10 @@ TEST(findings, of_the_broken_folder_are_all_there_in_the_order_of_files_and_line
 TEST(findings, each_names_a_file_a_line_and_a_remedy) {
   const auto loaded = load_folder(testdata / "broken", true);
   ASSERT_FALSE(loaded);
-  const std::regex place(R"(.+\.toml:[1-9][0-9]*(: \S.*)?)");
   for (const error& e : loaded.error().errors) {
-    EXPECT_TRUE(std::regex_match(e.where, place)) << e.where;
+    const std::size_t line = e.where.find(".toml:");
+    ASSERT_NE(line, std::string::npos) << e.where;
+    EXPECT_GE(std::atoi(e.where.c_str() + line + 6), 1) << e.where;
     EXPECT_FALSE(e.remedy.empty()) << e.line();
     EXPECT_FALSE(e.reason.empty()) << e.line();
     EXPECT_EQ(e.code, errc::invalid);

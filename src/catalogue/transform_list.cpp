@@ -40,7 +40,7 @@ std::string joined(const Items& parts, std::string_view by) {
   return out;
 }
 
-/// Latin letters of ISO 8859-1 in UTF-8 (C3 80…9E capital, C3 A0…BE small), ASCII, nothing else:
+/// Latin letters of ISO 8859-1 in UTF-8 (C3 80 to 9E capital, C3 A0 to BE small) and ASCII only:
 /// codes and names of registers we map this way use no more, and no locale decides.
 void change_case(std::string& text, bool to_upper) {
   bool after_c3 = false;
