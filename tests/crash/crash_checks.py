@@ -1,4 +1,4 @@
-"""What must hold after any number of kills. Each check gives findings: texts, none when it holds."""
+"""What must hold after any number of kills. Each check gives findings: texts, none if it holds."""
 
 import collections
 import hashlib
@@ -175,7 +175,7 @@ def check_party_values(client, parties, last):
 
 
 def check_deliveries(events, webhook, receiver, persons):
-    """Findings, and figures. `persons`: numbers of natural persons, whom nobody may be asked about."""
+    """Findings, and figures. `persons`: numbers of natural persons: nobody is asked about them."""
     found = list(receiver.faults)
     created = next(e["seq"] for e in events if e["subject"]["id"] == webhook)
     due = {message_id(webhook, e["id"]): e for e in events

@@ -29,7 +29,8 @@ ONBOARDERS = 4
 RECOVERY_S = 10
 PHASE_WAIT_S = 1
 # What a request may be told while PostgreSQL is away or comes back.
-OUTAGE_SLUGS = {"/problems/store.connection_lost", "/problems/store.outcome_unknown"}
+OUTAGE_SLUGS = {"/problems/store." + slug for slug in (
+    "connect", "connection_lost", "commit_unknown", "readers")}
 # A kill follows one of these moments by a few milliseconds.
 MOMENTS = ("launch", "serving", "onboarded", "reading", "applying", "released", "applied")
 DELAY_MS = {"launch": 400, "serving": 400, "onboarded": 100, "reading": 150, "applying": 60,
@@ -193,6 +194,8 @@ class CrashTest(unittest.TestCase):
         self.none_of(checks.check_parties(client, ledger), "the parties", stage)
         self.none_of(checks.check_party_values(client, stage.registered(), last),
                      "the parties' values", stage)
+        left = [file.name for file in (stage.folder / "data" / "runs").iterdir()]
+        self.none_of(left, "files of runs that are over", stage)
         self.none_of(self.repeat_keys(stage), "repeated Idempotency-Keys", stage)
         found, figures = checks.check_deliveries(events, stage.webhook, stage.receiver,
                                                  checks.persons_of(stage.days))
