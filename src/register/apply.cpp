@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t chunk_aim_us = 15'000;
 constexpr std::size_t chunk_first = 64;
+constexpr std::size_t chunk_least = 16;  // below, the sync of each commit would rule
 constexpr std::size_t chunk_most = 4'000;
 constexpr std::size_t training_samples = 2'000;
 
@@ -91,13 +92,16 @@ class application {
     const bool last = writes.size() < chunk_;
     run next = run_;
     next.position += static_cast<std::int64_t>(writes.size());
-    const auto begun = monotonic_us();
+    std::int64_t held_us = 0;  // how long others waited for the writer; its sync is not ours
     TRY(context_.store.write_bulk([&](db::connection& writer) -> result<void> {
+      const auto begun = monotonic_us();
       for (const auto& w : writes) TRY(write_object(writer, context_, run_, w));
-      return last ? close_run(writer, context_, next, source_) : update_run(writer, next);
+      TRY(last ? close_run(writer, context_, next, source_) : update_run(writer, next));
+      held_us = monotonic_us() - begun;
+      return {};
     }));
     run_ = std::move(next);
-    adapt(monotonic_us() - begun);
+    adapt(held_us);
     return !last;
   }
 
