@@ -116,10 +116,10 @@ class application {
     return writes;
   }
 
-  void adapt(std::int64_t took_us) {
-    if (took_us > chunk_aim_us)
-      chunk_ = std::max<std::size_t>(chunk_ / 2, 1);
-    else if (took_us < chunk_aim_us / 2)
+  void adapt(std::int64_t held_us) {
+    if (held_us > chunk_aim_us)
+      chunk_ = std::max(chunk_ / 2, chunk_least);
+    else if (held_us < chunk_aim_us / 2)
       chunk_ = std::min(chunk_ * 2, chunk_most);
   }
 
