@@ -7,6 +7,7 @@
 #include "app/receiver_command.hpp"
 #include "app/register_command.hpp"
 #include "app/serve_command.hpp"
+#include "base/log.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -194,6 +195,7 @@ int run(int argc, char** argv) {
     const int code = app.exit(e);
     return code == 0 ? exit_ok : exit_usage;
   }
+  log::set_level(log::level::warn);  // a command says what it did by itself; a server logs
   try {
     return chosen();
   } catch (const std::exception& broken) {

@@ -52,6 +52,7 @@ result<void> read_listen(const std::string& text, serve_options& into) {
 
 int run_serve(const installation_options& where, serve_options how, const std::string& listen) {
   block_end_signals();
+  log::set_level(log::level::info);
   if (const auto read = read_listen(listen, how); !read) return report(read.error());
   auto here = installation::open(where);
   if (!here) return report(here.error());
