@@ -2,7 +2,7 @@
 
 #include "app/demo_stage.hpp"
 #include "app/exit_code.hpp"
-#include "app/serve_command.hpp"
+#include "app/listening.hpp"
 #include "base/log.hpp"
 
 #include <fmt/format.h>
@@ -149,7 +149,8 @@ class demo {
     for (const auto& number : example_lines("receiver-own.txt")) list += number + "\n";
     webhook::receiver_options options;
     options.secret = made.text("secret");
-    TRY(webhook::add_own(options, list, "no.orgnr", made.text("digest_key")));
+    const auto digest_key = TRY(from_hex(made.text("digest_key")));
+    TRY(webhook::add_own(options, list, "no.orgnr", digest_key));
     const auto own = options.own.size();
     TRY(receiver_.begin(std::move(options)));
     TRY(list_own_persons());
@@ -344,7 +345,9 @@ class demo {
 result<void> show(const demo_options& options) {
   const auto folder = TRY(demo_folder::make(options.data));
   serve_options how;
-  TRY(read_listen(options.listen, how));
+  const auto address = TRY(read_listen(options.listen));
+  how.host = address.host;
+  how.port = address.port;
   how.allow_networks = {"127.0.0.0/8", "::1/128"};
   auto here = TRY(
       installation::open({.data = folder.path(), .store = {}, .master_key = {}, .catalogue = {}}));

@@ -41,6 +41,9 @@ result<crypto::master_key> open_master_key(const installation_options& options) 
   const bool told = from.file || from.file_descriptor || std::getenv(from.environment.c_str());
   if (told) return crypto::load_master_key(from);
   const auto file = options.data / "master.key";
+  // A store that is there was made with a key: a new one could not read it.
+  if (!options.store && std::filesystem::exists(options.data / "vaka.db"))
+    return crypto::load_master_key({.file = file});
   auto opened = TRY(crypto::load_or_make_master_key(file));
   if (opened.made)
     log::warn(

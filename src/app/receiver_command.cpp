@@ -1,12 +1,11 @@
 #include "app/receiver_command.hpp"
 
+#include "app/listening.hpp"
 #include "base/encode.hpp"
 #include "format/json.hpp"
 #include "net/server.hpp"
 #include "webhook/receiver.hpp"
 
-#include <charconv>
-#include <csignal>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -18,23 +17,6 @@ namespace vaka::app {
 namespace {
 
 constexpr std::uintmax_t own_list_most = 64ULL << 20;
-
-result<net::server_options> address_of(std::string_view listen) {
-  const auto wrong = [] {
-    return fail(errc::invalid, "receiver.listen", "not an address to listen on", "--listen",
-                "write HOST:PORT, e.g. 127.0.0.1:8430");
-  };
-  const auto colon = listen.rfind(':');
-  if (colon == std::string_view::npos) return wrong();
-  net::server_options out;
-  out.host = listen.substr(0, colon);
-  if (out.host.starts_with('[') && out.host.ends_with(']'))
-    out.host = out.host.substr(1, out.host.size() - 2);
-  const auto* end = listen.data() + listen.size();
-  const auto read = std::from_chars(listen.data() + colon + 1, end, out.port);
-  if (read.ec != std::errc{} || read.ptr != end) return wrong();
-  return out;
-}
 
 result<std::string> read_list(const std::filesystem::path& file) {
   std::error_code problem;
@@ -94,14 +76,6 @@ json::value line_of(const webhook::receiver::counts& n) {
                       {"faults", n.faults}};
 }
 
-sigset_t ending_signals() {
-  sigset_t out;
-  sigemptyset(&out);
-  sigaddset(&out, SIGINT);
-  sigaddset(&out, SIGTERM);
-  return out;
-}
-
 result<webhook::receiver_options> options_of(const receiver_settings& settings) {
   webhook::receiver_options out;
   out.secret = settings.secret;
@@ -118,29 +92,22 @@ result<webhook::receiver_options> options_of(const receiver_settings& settings) 
 
 result<void> run_receiver(const receiver_settings& settings) {
   auto options = TRY(options_of(settings));
-  const auto address = TRY(address_of(settings.listen));
+  const auto address = TRY(read_listen(settings.listen));
   const auto log = TRY(line_log::open(settings.log));
   options.observe = [&](const webhook::received& seen) {
     log->write(line_of(seen, settings.show_payloads));
   };
   const auto receiver = TRY(webhook::receiver::make(std::move(options)));
 
-  // Blocked before the server's threads begin, so that they inherit it and this thread waits.
-  const auto ending = ending_signals();
-  sigset_t before;
-  pthread_sigmask(SIG_BLOCK, &ending, &before);
-  auto server = net::server::start(
-      address, [&](const net::request& request) { return receiver->handle(request); });
-  if (server) {
-    log->write(json::object{
-        {"listening", "http://" + address.host + ":" + std::to_string((*server)->port())}});
-    int signal = 0;
-    sigwait(&ending, &signal);
-    (*server)->stop();
-    log->write(line_of(receiver->stats()));
-  }
-  pthread_sigmask(SIG_SETMASK, &before, nullptr);
-  if (!server) return failure(server.error());
+  block_end_signals();
+  const auto server = TRY(
+      net::server::start({.host = address.host, .port = address.port, .unix_socket = {}},
+                         [&](const net::request& request) { return receiver->handle(request); }));
+  log->write(
+      json::object{{"listening", "http://" + address.host + ":" + std::to_string(server->port())}});
+  wait_for_end();
+  server->stop();
+  log->write(line_of(receiver->stats()));
   return {};
 }
 
