@@ -33,7 +33,7 @@ result<folder_lock> folder_lock::take(const std::filesystem::path& folder) {
                 folder.string(), "check that it exists and that this user may write there");
   folder_lock taken(file);
   if (::flock(file, LOCK_EX | LOCK_NB) != 0)
-    return fail(errc::unavailable, "store.locked", holder(file) + " has this data folder open",
+    return fail(errc::conflict, "store.locked", holder(file) + " has this data folder open",
                 folder.string(), "stop that process, or give another folder with --data");
   // The number only helps whoever is refused; without it the lock holds all the same.
   const std::string pid = std::to_string(::getpid()) + "\n";

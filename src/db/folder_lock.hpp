@@ -11,7 +11,7 @@ namespace vaka::db {
 
 class folder_lock {
  public:
-  /// errc::unavailable, "store.locked", with the process that holds it; "store.folder" when the
+  /// errc::conflict, "store.locked", with the process that holds it; "store.folder" when the
   /// folder cannot be used.
   [[nodiscard]] static result<folder_lock> take(const std::filesystem::path& folder);
 

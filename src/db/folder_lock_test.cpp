@@ -16,7 +16,7 @@ TEST(folder_lock, holds_until_it_is_dropped_and_names_the_holder) {
   ASSERT_TRUE(*first) << first->error().line();
   const auto second = folder_lock::take(folder.path());
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().code, errc::unavailable);
+  EXPECT_EQ(second.error().code, errc::conflict);
   EXPECT_EQ(second.error().reason, "store.locked");
   EXPECT_NE(second.error().message.find(std::to_string(::getpid())), std::string::npos);
   EXPECT_EQ(second.error().where, folder.path().string());

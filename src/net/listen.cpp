@@ -33,7 +33,7 @@ struct addresses {
 
 failure refuse_listen(int error, const std::string& where) {
   if (error == EADDRINUSE)
-    return fail(errc::unavailable, "net.port_taken", "another program listens on this address",
+    return fail(errc::conflict, "net.port_taken", "another program listens on this address",
                 where, "stop it, or choose another port with --listen");
   if (error == EACCES)
     return fail(errc::unavailable, "net.listen", "this user may not listen on this address", where,
@@ -74,10 +74,10 @@ result<void> clear_stale(const std::filesystem::path& path, const sockaddr_un& a
   struct stat found{};
   if (lstat(path.c_str(), &found) != 0) return {};
   if (!S_ISSOCK(found.st_mode))
-    return fail(errc::unavailable, "net.socket_path", "a file that is no socket is in the way",
+    return fail(errc::conflict, "net.socket_path", "a file that is no socket is in the way",
                 path.string(), "move it away");
   if (answers(address))
-    return fail(errc::unavailable, "net.socket_taken", "another server answers on this socket",
+    return fail(errc::conflict, "net.socket_taken", "another server answers on this socket",
                 path.string(), "stop it, or choose another data folder");
   unlink(path.c_str());
   return {};

@@ -273,7 +273,7 @@ TEST(server, a_taken_port_is_said_with_the_remedy) {
   options.port = s->port();
   const auto second = server::start(options, echo);
   ASSERT_FALSE(second);
-  EXPECT_EQ(second.error().code, errc::unavailable);
+  EXPECT_EQ(second.error().code, errc::conflict);
   EXPECT_EQ(second.error().reason, "net.port_taken");
   EXPECT_EQ(second.error().where, "127.0.0.1:" + std::to_string(s->port()));
   EXPECT_THAT(second.error().remedy, HasSubstr("--listen"));

@@ -19,7 +19,8 @@ result<void> check_members(const json::value& body, std::string_view where,
   if (object == nullptr) return invalid("member.type", "this is a JSON object", where);
   for (const auto& [name, ignored] : *object)
     if (std::ranges::find(known, name) == known.end())
-      return invalid("member.unknown", "there is a member that is not known here", where,
+      return invalid("member.unknown", "there is a member that is not known here",
+                     std::string(where) + "/" + name,
                      parties::nearest({known.begin(), known.end()}, name));
   return {};
 }

@@ -133,8 +133,11 @@ result<net::response> show_object(const register_context& context, const record_
   if (found->person) {
     if (c.purpose().empty())
       return fail(errc::forbidden, "purpose.missing",
-                  "this object is a natural person's: reading it needs a purpose", "Vaka-Purpose",
-                  "send the header Vaka-Purpose with a purpose of the catalogue");
+                  "this object is a natural person's: reading it needs a purpose",
+                  "header/Vaka-Purpose", "send it with a purpose of the catalogue");
+    if (!context.catalogue.purposes.contains(c.purpose()))
+      return fail(errc::invalid, "purpose.unknown", "the catalogue has no such purpose",
+                  "header/Vaka-Purpose", "take one of the catalogue's purposes");
     TRY(tell(id, c.purpose()));
   }
   const auto* dataset = context.catalogue.find_dataset(found->dataset);

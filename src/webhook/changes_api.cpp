@@ -72,8 +72,8 @@ result<std::int64_t> read_after_cursor(const http::page& page) {
 
 result<void> check_purpose(const parties::party_context& context, std::string_view purpose) {
   if (purpose.empty() || context.catalogue.purposes.contains(purpose)) return {};
-  return fail(errc::invalid, "purpose.unknown", "the catalogue has no such purpose", "Vaka-Purpose",
-              "send the id of a purpose in catalogue/purposes.toml");
+  return fail(errc::invalid, "purpose.unknown", "the catalogue has no such purpose",
+              "header/Vaka-Purpose", "take one of the catalogue's purposes");
 }
 
 result<net::response> list_changes(const parties::party_context& context, const http::call& c) {
