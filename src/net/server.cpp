@@ -19,8 +19,6 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
@@ -44,7 +42,9 @@ constexpr asio::as_tuple_t<asio::use_awaitable_t<executor>> quietly{};
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::string_view parked_out = "x-parked-out";
 constexpr auto sweep_every = std::chrono::milliseconds(100);
+// Commits may come faster than many parked requests can look: at most ten thousand looks a second.
 constexpr auto pass_every = std::chrono::milliseconds(5);
+constexpr auto pass_each = std::chrono::microseconds(100);
 constexpr auto drain_for = std::chrono::seconds(2);
 constexpr auto stop_grace = std::chrono::seconds(5);
 constexpr std::ptrdiff_t drain_bytes = 4 * limits::http_body_bytes;
@@ -185,7 +185,8 @@ void engine::stop() {
       network_.join();
     }
     workers_.stop();
-    if (socket_path_) unlink(socket_path_->c_str());
+    std::error_code ignored;
+    if (socket_path_) std::filesystem::remove(*socket_path_, ignored);
   });
 }
 
@@ -431,7 +432,7 @@ void engine::wake() {
 
 void engine::schedule_pass() {
   if (pass_armed_) return;
-  const auto due = last_pass_ + pass_every;
+  const auto due = last_pass_ + pass_every + parked_.size() * pass_each;
   if (steady::now() >= due) return pass();
   pass_armed_ = true;
   passer_.expires_at(due);
