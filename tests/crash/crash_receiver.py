@@ -22,11 +22,12 @@ class Arrival:
 
 
 class Receiver:
-    def __init__(self):
+    def __init__(self, phases):
+        self.phases = phases
         self.secret = None
         self.arrivals = []
         self.faults = []  # what broke the protocol
-        self.arrived = threading.Condition()
+        self.lock = threading.Lock()
         receiver = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
@@ -62,12 +63,12 @@ class Receiver:
 
     def take(self, headers, body):
         fault = self._fault_of(headers, body)
-        with self.arrived:
+        with self.lock:
             if fault:
                 self.faults.append(fault)
             else:
                 self.arrivals.append(self._arrival_of(body))
-            self.arrived.notify_all()
+        self.phases.reached("asked or told")
 
     def _fault_of(self, headers, body):
         message, at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "0")

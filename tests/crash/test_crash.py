@@ -6,6 +6,7 @@ VAKA_CRASH_POINTS: kills per engine (20; 100 in the long run). VAKA_CRASH_SEED r
 random choices. Each run prints its figures as one line of JSON on the standard error stream.
 """
 
+import collections
 import json
 import os
 import pathlib
@@ -27,14 +28,15 @@ from support import postgres
 POINTS = int(os.environ.get("VAKA_CRASH_POINTS", "20"))
 ONBOARDERS = 4
 RECOVERY_S = 10
-PHASE_WAIT_S = 1
+PHASE_WAIT_S = 8
 # What a request may be told while PostgreSQL is away or comes back.
 OUTAGE_SLUGS = {"/problems/store." + slug for slug in (
     "connect", "connection_lost", "commit_unknown", "readers")}
-# A kill follows one of these moments by a few milliseconds.
-MOMENTS = ("launch", "serving", "onboarded", "reading", "applying", "released", "applied")
+# A kill follows one of these moments by up to so many milliseconds; the oftener named, the oftener.
 DELAY_MS = {"launch": 400, "serving": 400, "onboarded": 100, "reading": 150, "applying": 60,
-            "released": 60, "applied": 100}
+            "released": 60, "applied": 100, "asked or told": 60}
+FIRST_LOAD = ("launch", "serving", "reading", "applying")
+MOMENTS = (*DELAY_MS, "applying", "applied", "asked or told", "asked or told")
 
 
 class SharedIterator:
@@ -72,7 +74,7 @@ class Stage:
         self.server = Server(self.folder / "data", store)
         self.client = Client(self.server)
         self.ledger, self.phases = Ledger(), Phases()
-        self.receiver = Receiver()
+        self.receiver = Receiver(self.phases)
         self.days = [Snapshot.of_day(path) for path in DAYS]
         self.applier = Applier(self.server, self.ledger, self.phases, self.folder)
         numbers = SharedIterator(numbers_to_onboard(self.days, self.random))
@@ -80,7 +82,7 @@ class Stage:
                                      self.random.random()) for _ in range(ONBOARDERS)]
         self.register = Register(self.applier, self.days, self.random.random())
         self.webhook = None
-        self.kills = 0
+        self.kills = collections.Counter()  # by moment
 
     def create_webhook(self):
         status, answer, _ = self.client.ask("POST", "/v1/webhooks", {
@@ -96,11 +98,11 @@ class Stage:
             self.server.launch()
         if moment != "launch":
             self.server.await_port()
-            if moment != "serving":
-                self.phases.await_next(moment, PHASE_WAIT_S)
+            if moment != "serving" and not self.phases.await_next(moment, PHASE_WAIT_S):
+                moment = "serving"
         time.sleep(self.random.uniform(5, DELAY_MS[moment]) / 1000)
         self.server.kill()
-        self.kills += 1
+        self.kills[moment] += 1
 
     def load_first_day(self, kills):
         """The first load, killed a few times on its way."""
@@ -110,7 +112,7 @@ class Stage:
         for _ in range(kills):
             if not loading.is_alive():
                 break
-            self.kill_once(("launch", "serving", "reading", "applying"))
+            self.kill_once(FIRST_LOAD)
         if self.server.process is None:
             self.server.launch()
         loading.join()
@@ -163,7 +165,7 @@ class CrashTest(unittest.TestCase):
         stage.create_webhook()
         for worker in (*stage.onboarders, stage.register):
             worker.start()
-        while stage.kills < POINTS:
+        while stage.kills.total() < POINTS:
             stage.kill_once()
             self.none_of(stage.ledger.findings, "during the work", stage)
         stage.settle_work()
@@ -175,8 +177,8 @@ class CrashTest(unittest.TestCase):
         self.none_of(stage.ledger.findings, "during the work", stage)
         figures = self.check_everything(stage, last)
         self.none_of(stage.server.errors, "errors in the log", stage)
-        figures.update(points=stage.kills, crashed_s=round(crashed_s, 1),
-                       seconds=round(time.monotonic() - begun, 1), seed=self.seed,
+        figures.update(points=stage.kills.total(), kills=dict(stage.kills),
+                       crashed_s=round(crashed_s, 1), seconds=round(time.monotonic() - begun, 1), seed=self.seed,
                        dead=statistics["dead"], failed=statistics["failed"])
         return figures
 
@@ -202,7 +204,7 @@ class CrashTest(unittest.TestCase):
         self.none_of(found, "the deliveries", stage)
         figures.update(
             acknowledged=len(ledger.parties), repeated=ledger.repeated, replayed=ledger.replayed,
-            runs=len(stage.applier.seen), interrupted=stage.applier.interrupted,
+            applied=stage.applier.count, interrupted=stage.applier.interrupted,
             released=len(stage.applier.released), troubles=ledger.troubles, events=len(events))
         return figures
 
