@@ -13,7 +13,7 @@ result<known_objects> known_objects::load(db::connection& reader, std::string_vi
   known.content_.reserve(static_cast<std::size_t>(count.value_or(0)));
   TRY(
       reader.query("SELECT key, content_hash FROM object"
-                   " WHERE dataset = $1 AND source = $2 AND state <> $3",
+                   " WHERE dataset || '' = $1 AND source = $2 AND state <> $3",
                    {dataset, source, static_cast<int>(object_state::ended)}, [&](const db::row& r) {
                      known.content_[short_key(r.text(0))] =
                          static_cast<std::uint64_t>(r.integer(1)) & ~seen_mark;
