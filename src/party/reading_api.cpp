@@ -1,5 +1,5 @@
 #include "base/codec.hpp"
-#include "base/limits.hpp"
+#include "http/page.hpp"
 #include "party/content.hpp"
 #include "party/given.hpp"
 #include "party/party_api.hpp"
@@ -16,10 +16,7 @@ failure unknown_party() {
               "list the parties with GET /v1/parties");
 }
 
-failure bad_cursor() {
-  return fail(errc::invalid, "cursor.format", "this is not a cursor of this list", "query/after",
-              "take \"next\" of the page before");
-}
+constexpr std::string_view history_list = "history";
 
 result<std::optional<instant>> time_in_query(const http::call& c, std::string_view name) {
   const std::string* text = c.in_query(name);
@@ -93,20 +90,22 @@ result<net::response> get_party(const party_context& context, const http::call& 
 struct list_request {
   listing order = listing::by_id;
   bool descending = false;
+  std::string list;  // a cursor of one sorting is none of another
   std::optional<place_in_list> after;
   std::size_t limit = limits::page_size;
 };
 
-std::string print_place(const head& last) {
+std::string print_place(std::string_view list, const head& last) {
   encoder place;
   place.i64(last.updated.us).text(last.id.stored());
-  return to_base32(place.data());
+  return http::make_cursor(list, place.data());
 }
 
 result<list_request> read_list_request(const http::call& c) {
   list_request out;
   const std::string* sort = c.in_query("sort");
   std::string_view by = sort == nullptr ? std::string_view("id") : std::string_view(*sort);
+  out.list = "parties " + std::string(by);
   if (by.starts_with('-')) {
     out.descending = true;
     by.remove_prefix(1);
@@ -115,16 +114,14 @@ result<list_request> read_list_request(const http::call& c) {
     return fail(errc::invalid, "query.sort", "parties are not sorted by this", "query/sort",
                 "sort by id, created or updated, with a minus in front to turn it round");
   if (by == "updated") out.order = listing::by_update;
-  out.limit = static_cast<std::size_t>(
-      TRY(c.number("limit", limits::page_size, 1, limits::page_size_most)));
-  if (const std::string* after = c.in_query("after")) {
-    const auto raw = from_base32(*after);
-    if (!raw) return bad_cursor();
-    decoder in(*raw);
+  const auto page = TRY(http::read_page(c, out.list));
+  out.limit = page.limit;
+  if (page.after) {
+    decoder in(*page.after);
     place_in_list place;
     place.updated.us = in.i64();
     place.id = party_id::from(in.text());
-    if (!in.at_end() || !place.id.known()) return bad_cursor();
+    TRY(in.finish("cursor"));
     out.after = place;
   }
   return out;
@@ -145,7 +142,7 @@ result<net::response> list_parties(const party_context& context, const http::cal
     out += '}';
   }
   out += ']';
-  if (more) out += R"(,"next":")" + print_place(rows.back()) + '"';
+  if (more) out += R"(,"next":")" + print_place(request.list, rows.back()) + '"';
   out += '}';
   return json_text(std::move(out));
 }
@@ -205,24 +202,21 @@ void append_stretch(std::string& out, const catalogue::catalogue& all, const str
   out += '}';
 }
 
-result<std::optional<place_in_history>> read_history_cursor(const http::call& c) {
-  const std::string* after = c.in_query("after");
-  if (after == nullptr) return std::optional<place_in_history>{};
-  const auto raw = from_base32(*after);
-  if (!raw) return bad_cursor();
-  decoder in(*raw);
+result<std::optional<place_in_history>> read_history_cursor(const http::page& page) {
+  if (!page.after) return std::optional<place_in_history>{};
+  decoder in(*page.after);
   place_in_history place;
   place.first.us = in.i64();
   place.second = in.text();
-  if (!in.at_end()) return bad_cursor();
+  TRY(in.finish("cursor"));
   return std::optional(place);
 }
 
 result<net::response> get_history(const party_context& context, const http::call& c) {
   const party_id id = TRY(party_id::parse(c.in_path("party")));
-  const auto limit = static_cast<std::size_t>(
-      TRY(c.number("limit", limits::page_size, 1, limits::page_size_most)));
-  const auto after = TRY(read_history_cursor(c));
+  const auto page = TRY(http::read_page(c, history_list));
+  const auto limit = page.limit;
+  const auto after = TRY(read_history_cursor(page));
   loaded found = TRY(read_party(context, id, true));
   const std::string purpose = TRY(admit(context, c, found.who.head, "getPartyHistory"));
   std::vector<value> values = std::move(found.who.open);
@@ -239,7 +233,7 @@ result<net::response> get_history(const party_context& context, const http::call
   if (rows.size() > limit) {
     encoder place;
     place.i64(rows[limit - 1].place().first.us).text(rows[limit - 1].place().second);
-    out += R"(,"next":")" + to_base32(place.data()) + '"';
+    out += R"(,"next":")" + http::make_cursor(history_list, place.data()) + '"';
   }
   out += '}';
   return json_text(std::move(out));
