@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "db/folder_lock.hpp"
 #include "http/health.hpp"
+#include "http/problem.hpp"
 #include "http/router.hpp"
 #include "job/follower.hpp"
 #include "net/server.hpp"
@@ -21,7 +22,23 @@ namespace vaka::app {
 namespace {
 
 bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
+  const bool is_address = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || host == "::1" || (is_address && host.starts_with("127."));
+}
+
+// Nobody logs in yet, so a page in the operator's browser must not read the API by having its own
+// name resolve to this machine (DNS rebinding): its requests carry that name as their host.
+bool is_for_loopback(const net::request& request) {
+  if (request.peer == "unix") return true;
+  std::string host(request.header("host"));
+  if (host.starts_with('[')) return host.starts_with("[::1]");
+  return is_loopback(host.substr(0, host.find(':')));
+}
+
+net::response wrong_host() {
+  return http::problem({errc::forbidden, "host.not_loopback",
+                        "this server is for this machine only", "Host",
+                        "call it as 127.0.0.1, [::1] or localhost"});
 }
 
 // The folders of an installation, readable by nobody else.
@@ -157,7 +174,10 @@ result<void> installation::serve(const serve_options& options) {
                                      .port = options.port,
                                      .unix_socket = control_socket(p.options.data),
                                      .workers = options.workers},
-                                    [&p](const net::request& r) { return p.routes.dispatch(r); }));
+                                    [&p, open = options.insecure_no_auth](const net::request& r) {
+                                      return open || is_for_loopback(r) ? p.routes.dispatch(r)
+                                                                        : wrong_host();
+                                    }));
   p.store->commits().listen([server = p.server] { server->wake(); });
   return {};
 }
