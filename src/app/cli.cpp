@@ -30,6 +30,19 @@ void add_installation_options(CLI::App& to, installation_options& o) {
   to.add_option("--catalogue", o.catalogue, "Folder with catalogue files on top of the built-in");
 }
 
+// Takes options from a file as far as the command line has not given them. CLI11 reads such files
+// for the program only, under a heading for each subcommand.
+void read_config(CLI::App& to, const std::string& file) {
+  for (const auto& item : CLI::ConfigTOML().from_file(file)) {
+    auto* option = to.get_option_no_throw("--" + item.name);
+    if (option == nullptr || !item.parents.empty() || item.name == "config")
+      throw CLI::ConfigError(file + ": " + item.fullname() + ": no such option; --help lists them");
+    if (option->count() > 0) continue;
+    option->add_result(item.inputs);
+    option->run_callback();
+  }
+}
+
 struct serve_words {
   installation_options where;
   serve_options serve;
@@ -50,8 +63,11 @@ void add_serve(CLI::App& app, action& chosen) {
                   "Network (CIDR) that webhooks may reach besides public ones; repeatable");
   cmd->add_flag("--insecure-no-auth", words->serve.insecure_no_auth,
                 "Serve on any address though nobody has to log in");
-  cmd->set_config("--config", "", "TOML file with these options");
-  cmd->callback([words, &chosen] {
+  auto config = std::make_shared<std::string>();
+  cmd->add_option("--config", *config, "TOML file with these options: listen = \"127.0.0.1:8420\"")
+      ->check(CLI::ExistingFile);
+  cmd->callback([cmd, words, config, &chosen] {
+    if (!config->empty()) read_config(*cmd, *config);
     chosen = [words] { return run_serve(words->where, words->serve, words->listen); };
   });
 }
