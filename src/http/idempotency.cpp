@@ -19,11 +19,12 @@ result<void> check_key(std::string_view key) {
               "header/Idempotency-Key", "send a random UUID");
 }
 
-// Length-prefixed, so that no two requests read alike.
-bytes hash_of(const net::request& request) {
+// Length-prefixed, so that no two requests read alike. Keyed with the idempotency key, which is not
+// kept: a body may hold little more than a personal number, and numbers can be enumerated.
+bytes hash_of(std::string_view key, const net::request& request) {
   encoder whole;
   whole.text(request.method).text(request.target).text(request.body);
-  return crypto::sha256(whole.data());
+  return crypto::hmac_sha256(key, whole.data());
 }
 
 std::string pack(const net::header_list& headers) {
@@ -73,7 +74,7 @@ result<std::optional<net::response>> find_answer(db::connection& reader, std::st
                      "WHERE key_hash = $1",
                      {db::blob{crypto::sha256(key)}}, read_kept));
   if (!found) return std::nullopt;
-  if (found->request_hash != hash_of(request))
+  if (found->request_hash != hash_of(key, request))
     return fail(errc::conflict, "idempotency.reused",
                 "this idempotency key was used with another request", "header/Idempotency-Key",
                 "use a new key for a new request");
@@ -88,7 +89,7 @@ result<void> keep_answer(db::connection& writer, std::string_view key, const net
   TRY(check_key(key));
   TRY(writer.execute("DELETE FROM idempotency WHERE created < $1", {now.after_ms(-kept_for_ms)}));
   const bytes key_hash = crypto::sha256(key);
-  const bytes request_hash = hash_of(request);
+  const bytes request_hash = hash_of(key, request);
   const std::string headers = pack(answer.headers);
   const auto kept = writer.execute(
       "INSERT INTO idempotency (key_hash, request_hash, status, content_type, body, headers, "
