@@ -15,6 +15,7 @@ constexpr std::array<change_word, 3> change_words{
     {{"appeared", "create"}, {"changed", "update"}, {"disappeared", "delete"}}};
 
 constexpr std::string_view object_prefix = "object.";
+constexpr std::string_view changed_kind = "object.changed";
 constexpr std::size_t filter_items_most = 1'000;
 
 bool is_country(std::string_view text) {
@@ -135,7 +136,8 @@ bool compiled_filter::matches(const journal::entry& e) const {
 bool compiled_filter::tells_something(const journal::event& e) const {
   const auto* dataset = catalogue_.find_dataset(e.dataset);
   if (dataset == nullptr) return false;
-  if (e.fields.empty()) return true;  // a whole record came or went
+  // A whole record came or went: that is told, whatever else about it differs.
+  if (e.fields.empty() || e.kind != changed_kind) return true;
   return std::ranges::any_of(e.fields, [&](const std::string& name) {
     const auto* field = dataset->find(name);
     return field != nullptr && field->material && field_allowed(catalogue_, *field, purpose_);

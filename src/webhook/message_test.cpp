@@ -225,6 +225,12 @@ TEST(filter, asks_about_nothing_that_the_purpose_may_not_see) {
   EXPECT_FALSE(matches({}, changed(1, {"employees"}))) << "immaterial by the dataset";
 }
 
+TEST(filter, tells_that_a_record_is_back_whatever_else_differs) {
+  auto back = changed(1, {"employees"});
+  back.event.kind = "object.appeared";
+  EXPECT_TRUE(matches({}, back));
+}
+
 TEST(filter, each_version_holds_from_its_seq_on) {
   const compiled_filter f({{10, {{}, {}, {"create"}}}, {20, {}}}, "customer-due-diligence",
                           project());
