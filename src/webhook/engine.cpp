@@ -62,6 +62,11 @@ news wait_for_news(inbox& in, milliseconds most) {
           std::exchange(in.refresh, false), in.stop};
 }
 
+// Trouble with the store that ends by itself.
+bool passing(const error& why) {
+  return why.code == errc::unavailable || why.code == errc::timeout;
+}
+
 journal::event batch_event(const runner& r, const delivery_save& save, instant now) {
   const auto& counts = r.counts();
   journal::event e;
@@ -114,6 +119,8 @@ class delivery_engine final : public engine {
   }
 
  private:
+  using save_list = std::vector<std::pair<runner*, delivery_save>>;
+
   void run() {
     milliseconds wait{0};
     for (;;) {
@@ -173,7 +180,7 @@ class delivery_engine final : public engine {
   void save(bool last) {
     saved_us_ = monotonic_us();
     const auto now = context_.now();
-    std::vector<std::pair<runner*, delivery_save>> saves;
+    save_list saves;
     for (auto& [id, r] : runners_)
       if (r->has_outcomes() || r->has_moved()) saves.emplace_back(r.get(), r->collect());
     if (saves.empty()) return;
@@ -195,13 +202,32 @@ class delivery_engine final : public engine {
     for (auto& [r, one] : saves) r->saved(one);
   }
 
-  // COMMIT was sent and its answer lost: the store itself says whether it happened.
-  result<void> settle_unknown(const std::vector<std::pair<runner*, delivery_save>>& saves) {
-    const auto& probe = saves.front().second;
-    const auto there = TRY(context_.store.read(
-        [&](db::connection& reader) { return load_delivery(reader, probe.webhook); }));
-    if (there.segment == probe.segment && there.state.delivery.cursor == probe.cursor) return {};
+  // COMMIT was sent and its answer lost: the store itself says whether it happened, and is asked
+  // until it does. To go on without knowing could write a segment twice, which fails for ever.
+  result<void> settle_unknown(const save_list& saves) {
+    auto saved = was_saved(saves);
+    while (!saved && passing(saved.error()) && !stops_within(milliseconds(look_every_ms)))
+      saved = was_saved(saves);
+    if (TRY(std::move(saved))) return {};
     return fail(errc::unavailable, "webhook.not_saved", "the delivery log was not written");
+  }
+
+  // One write held them all, so the first endpoint that is still there speaks for the others.
+  result<bool> was_saved(const save_list& saves) {
+    return context_.store.read([&](db::connection& reader) -> result<bool> {
+      for (const auto& [r, one] : saves) {
+        const auto there = load_delivery(reader, one.webhook);
+        if (there)
+          return there->segment == one.segment && there->state.delivery.cursor == one.cursor;
+        if (there.error().code != errc::not_found) return failure(there.error());
+      }
+      return true;
+    });
+  }
+
+  bool stops_within(milliseconds most) {
+    std::unique_lock lock(inbox_->mutex);
+    return inbox_->arrived.wait_for(lock, most, [&] { return inbox_->stop; });
   }
 
   result<void> disable(db::connection& writer, const webhook_id& id, instant now) {
@@ -214,37 +240,39 @@ class delivery_engine final : public engine {
     return context_.journal.append(disabled_event(id, now));
   }
 
-  // False when the store did not answer: to be asked again.
+  // False when the store did not answer, for all or for one endpoint: to be asked again.
   bool reload() {
     const auto all =
         context_.store.read([](db::connection& reader) { return load_endpoints(reader); });
     if (!all) return false;
     std::map<webhook_id, std::unique_ptr<runner>> kept;
+    bool whole = true;
     for (const auto& e : *all) {
       auto& slot = kept[e.id];
       if (const auto found = runners_.find(e.id); found != runners_.end())
         slot = std::move(found->second);
-      if (!take_up(slot, e)) kept.erase(e.id);
+      if (const auto taken = take_up(slot, e); !taken) {
+        kept.erase(e.id);
+        if (passing(taken.error()))
+          whole = false;
+        else
+          log::error("an endpoint cannot be used",
+                     {{"webhook", e.id.text()}, {"reason", taken.error().reason}});
+      }
     }
     runners_ = std::move(kept);
-    return true;
+    return whole;
   }
 
-  bool take_up(std::unique_ptr<runner>& slot, const endpoint& e) {
-    if (slot) {
-      if (slot->settings().version == e.version) return true;
-      const auto updated = slot->update(e);
-      if (!updated) log::error("an endpoint cannot be used", {{"webhook", e.id.text()}});
-      return true;
+  result<void> take_up(std::unique_ptr<runner>& slot, const endpoint& e) {
+    if (!slot) {
+      slot = TRY(runner::load(ports(), e));
+      return {};
     }
-    auto loaded = runner::load(ports(), e);
-    if (!loaded) {
-      log::error("an endpoint cannot be used",
-                 {{"webhook", e.id.text()}, {"reason", loaded.error().reason}});
-      return false;
-    }
-    slot = std::move(*loaded);
-    return true;
+    if (slot->settings().version == e.version) return {};
+    const auto updated = slot->update(e);
+    if (!updated) log::error("an endpoint cannot be used", {{"webhook", e.id.text()}});
+    return {};
   }
 
   runner_ports ports() {
