@@ -13,11 +13,13 @@ result<known_objects> known_objects::load(db::connection& reader, std::string_vi
   known.content_.reserve(static_cast<std::size_t>(count.value_or(0)));
   // The concatenation keeps the engines from walking an index row by row: nearly all is wanted.
   TRY(
-      reader.query("SELECT key, content_hash FROM object"
+      reader.query("SELECT key, content_hash, state FROM object"
                    " WHERE dataset || '' = $1 AND source = $2 AND state <> $3",
                    {dataset, source, static_cast<int>(object_state::ended)}, [&](const db::row& r) {
-                     known.content_[short_key(r.text(0))] =
-                         static_cast<std::uint64_t>(r.integer(1)) & ~seen_mark;
+                     // What is missing differs from whatever it is met as: its row must say so.
+                     const auto hash = static_cast<std::uint64_t>(r.integer(1));
+                     const bool missing = r.integer(2) == static_cast<int>(object_state::missing);
+                     known.content_[short_key(r.text(0))] = (missing ? ~hash : hash) & ~seen_mark;
                    }));
   known.size_ = static_cast<std::int64_t>(known.content_.size());
   return known;

@@ -172,6 +172,45 @@ TEST_P(loader, what_is_gone_has_ended_and_may_come_back) {
   EXPECT_EQ(events("object.appeared").size(), 1U);
 }
 
+TEST_P(loader, who_is_missing_has_ended_only_after_so_many_runs_in_a_row) {
+  auto& source = rules_.sources.find("no-brreg-units")->second;
+  source.absent_means = catalogue::absence::missing;
+  source.missing_runs = 2;
+  const unit stays{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""};
+  const unit goes{"998465001", "OLA NORDMANN", "ENK", "SKI", "", ""};
+  load(csv_of({stays, goes}));
+  load(csv_of({stays}));
+  EXPECT_EQ(find(goes.number)->state, object_state::missing);
+  load(csv_of({stays, goes}));
+  EXPECT_EQ(find(goes.number)->state, object_state::present) << "unchanged, and here again";
+  load(csv_of({stays}));
+  EXPECT_EQ(find(goes.number)->state, object_state::missing) << "the count began anew";
+  EXPECT_EQ(events("object.").size(), 0U);
+  load(csv_of({stays}));
+  EXPECT_EQ(find(goes.number)->state, object_state::ended);
+  EXPECT_EQ(events("object.disappeared").size(), 1U);
+}
+
+TEST_P(loader, a_file_with_unread_rows_ends_nobody) {
+  const unit stays{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""};
+  const unit unread{"998465001", "OLA NORDMANN", "ENK", "SKI", "", ""};
+  load(csv_of({stays, unread}));
+  EXPECT_EQ(load(csv_of({stays}) + "998465001,SHORT\n", 1).state, run_state::applied);
+  EXPECT_EQ(find(unread.number)->state, object_state::present);
+  EXPECT_EQ(events("object.").size(), 0U);
+}
+
+TEST_P(loader, an_edited_mapping_is_no_way_round_the_guard) {
+  auto units = many_units(1'000);
+  load(csv_of(units), 0, "2026-01-01");
+  rules_.sources.find("no-brreg-units")->second.mapping_hash = "edited";
+  units.resize(800);
+  const auto r = load(csv_of(units), 0, "2026-01-02");
+  EXPECT_EQ(r.kind, run_kind::remap);
+  EXPECT_EQ(r.state, run_state::held);
+  EXPECT_NE(r.reason.find("200 gone"), std::string::npos) << r.reason;
+}
+
 TEST_P(loader, holds_what_changes_too_much_until_a_person_decides) {
   auto units = many_units(1'000);
   load(csv_of(units), 0, "2026-01-01");
