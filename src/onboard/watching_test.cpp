@@ -111,6 +111,16 @@ TEST_P(watching, what_leaves_the_register_has_ended) {
   EXPECT_EQ(value_of(id, {"legal_name"}), json::value("FJORD AS"));
 }
 
+TEST_P(watching, what_leaves_while_the_mapping_is_edited_has_ended) {
+  load({{orgnr(0), {.name = "FJORD AS"}}, {orgnr(1), {.name = "BERG AS"}}});
+  const std::string id(post(orgnr(0)).body.text("party"));
+  catalogue_.sources.find("no-brreg-units")->second.mapping_hash = "edited";
+  load({{orgnr(1), {.name = "BERG AS"}}});
+  EXPECT_EQ(events("object.").size(), 0U);
+  watch_all();
+  EXPECT_EQ(value_of(id, {"register_state"}), json::value("ended"));
+}
+
 TEST_P(watching, a_sole_trader_is_watched_like_any_other) {
   load({{orgnr(0), {.name = "OLA PLANTED", .form = "ENK"}}});
   const std::string id(post(orgnr(0)).body.text("party"));

@@ -31,12 +31,17 @@ struct pending {
   std::set<party_id> touched;
 };
 
+/// A load without events of single objects: everybody who is watched is compared with what it left.
+bool is_whole_load(const journal::entry& e) {
+  return e.event.kind.starts_with("dataset.");
+}
+
 result<batch> next_batch(const party_context& context, std::int64_t after) {
   return context.store.snapshot([&](db::connection& reader) -> result<batch> {
     batch out;
     out.upto = TRY(journal::head(reader));
     if (out.upto <= after) return out;
-    for (const std::string_view kind : {"object.", "dataset.loaded"}) {
+    for (const std::string_view kind : {"object.", "dataset.loaded", "dataset.remapped"}) {
       auto found = TRY(journal::read_after(reader, after, events_per_step,
                                            {.kind_prefix = std::string(kind),
                                             .datasets = {},
@@ -202,7 +207,7 @@ result<int> watcher::try_step() {
   int handled = 0;
   TRY(context_.store.snapshot([&](db::connection& reader) -> result<void> {
     for (const journal::entry& entry : next.entries) {
-      if (entry.event.kind == "dataset.loaded") break;
+      if (is_whole_load(entry)) break;
       if (out.writes.size() >= parties_per_write) break;
       if (!TRY(handle(context_, reader, entry, out))) break;
       position = entry.seq;
@@ -211,7 +216,7 @@ result<int> watcher::try_step() {
     return {};
   }));
   const bool all = static_cast<std::size_t>(handled) == next.entries.size();
-  if (handled == 0) {  // it begins with a first load
+  if (handled == 0) {  // it begins with a whole load
     const journal::entry& entry = next.entries.front();
     if (const auto* dataset = context_.catalogue.find_dataset(entry.event.dataset))
       TRY(compare_all(context_, *dataset, entry));
