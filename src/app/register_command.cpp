@@ -146,7 +146,8 @@ result<json::value> decide(const register_look_options& options) {
 }  // namespace
 
 int run_register_load(const register_load_options& options) {
-  if (!std::filesystem::is_regular_file(options.file))
+  std::error_code unreachable;
+  if (!std::filesystem::is_regular_file(options.file, unreachable))
     return report({errc::not_found, "register.no_file", "there is no such file", options.file,
                    "check the path"});
   const auto done =

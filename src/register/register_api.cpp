@@ -71,7 +71,8 @@ result<load_request> read_load_request(const http::call& c) {
   if (what.file_name.empty())
     return fail(errc::invalid, "body.missing", "a path is needed", "/path",
                 "give the file's path on the server's machine");
-  if (!std::filesystem::is_regular_file(what.file_name))
+  std::error_code unreachable;
+  if (!std::filesystem::is_regular_file(what.file_name, unreachable))
     return fail(errc::invalid, "register.no_file", "there is no such file on the server", "/path",
                 "give the path as the server sees it");
   what.open = open_path(what.file_name);
