@@ -1,5 +1,8 @@
 """Bad input on the command line: each gets one clear line, the exit code of its kind, and leaves
-the store as it was. Codes: 0 fine, 1 bad input, 2 usage, 3 not there, 4 in the way, 5 later, 6 damaged."""
+the store as it was.
+
+Codes: 0 fine, 1 bad input, 2 usage, 3 not there, 4 in the way, 5 later, 6 damaged.
+"""
 import gzip
 import json
 import lzma
