@@ -53,6 +53,7 @@ CREATE TABLE run (
   dataset TEXT NOT NULL,
   state TEXT NOT NULL,
   kind TEXT NOT NULL,
+  mapping_hash TEXT NOT NULL,
   file_name TEXT NOT NULL,
   published BIGINT NOT NULL,
   started BIGINT NOT NULL,

@@ -100,8 +100,8 @@ struct installation::parts {
   db::folder_lock lock;
   catalogue::catalogue rules;
   db::seals seals;
+  journal::writer journal{system_now};  // before the store, whose writer calls it to the end
   std::unique_ptr<db::store> store;
-  journal::writer journal{system_now};
   registers::register_context registers;
 
   // From here on only while serving.

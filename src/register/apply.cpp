@@ -48,8 +48,7 @@ std::string_view event_kind_of(run_kind kind) {
 }
 
 // The last act of a run, in the same write as its last chunk.
-result<void> close_run(db::connection& writer, const register_context& context, run& r,
-                       const catalogue::source& source) {
+result<void> close_run(db::connection& writer, const register_context& context, run& r) {
   r.state = run_state::applied;
   r.finished = context.now();
   const std::int64_t objects = r.counts.known + r.counts.appeared - r.counts.disappeared;
@@ -57,14 +56,14 @@ result<void> close_run(db::connection& writer, const register_context& context, 
       "INSERT INTO dataset_state (dataset, source, mapping_hash, published, loaded, objects)"
       " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (dataset, source) DO UPDATE SET"
       " mapping_hash = $3, published = $4, loaded = $5, objects = $6",
-      {r.dataset, r.source, source.mapping_hash, r.published, r.finished, objects}));
+      {r.dataset, r.source, r.mapping_hash, r.published, r.finished, objects}));
   journal::event e;
   e.at = r.finished;
   e.kind = event_kind_of(r.kind);
   e.subject = {"run", r.id.raw};
   e.dataset = r.dataset;
   e.material = r.kind != run_kind::compare;
-  e.rule_version = source.mapping_hash;
+  e.rule_version = r.mapping_hash;
   e.body = journal::plain_body(to_json(r));
   TRY(context.journal.append(std::move(e)));
   return update_run(writer, r);
@@ -76,7 +75,6 @@ class application {
               const catalogue::dataset& dataset, dictionary_ref dictionary, spool_reader spool)
       : context_(context),
         run_(r),
-        source_(source),
         preparer_(context, r, source, dataset, std::move(dictionary)),
         spool_(std::move(spool)) {}
 
@@ -96,7 +94,7 @@ class application {
     TRY(context_.store.write_bulk([&](db::connection& writer) -> result<void> {
       const auto begun = monotonic_us();
       for (const auto& w : writes) TRY(write_object(writer, context_, run_, w));
-      TRY(last ? close_run(writer, context_, next, source_) : update_run(writer, next));
+      TRY(last ? close_run(writer, context_, next) : update_run(writer, next));
       held_us = monotonic_us() - begun;
       return {};
     }));
@@ -125,7 +123,6 @@ class application {
 
   const register_context& context_;
   run& run_;
-  const catalogue::source& source_;
   object_preparer preparer_;
   spool_reader spool_;
   std::size_t chunk_ = chunk_first;

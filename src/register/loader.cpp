@@ -119,6 +119,7 @@ result<run> begin_load(const register_context& context, const load_request& what
   r.id = run_id::make(r.started);
   r.source = source->id;
   r.dataset = source->dataset;
+  r.mapping_hash = source->mapping_hash;
   r.file_name = what.file_name;
   r.published = what.published.known() ? what.published : r.started;
   TRY(context.store.write([&](db::connection& writer) -> result<void> {
@@ -155,6 +156,17 @@ result<run> carry_out(const register_context& context, const load_request& what,
   r.state = run_state::applying;
   TRY(save(context, r));
   return finish(context, std::move(r), tell);
+}
+
+result<void> give_up(const register_context& context, const run_id& id, const error& why) {
+  auto found = TRY(context.store.read([&](db::connection& c) { return get_run(c, id); }));
+  if (!found) return {};
+  if (found->state != run_state::reading && found->state != run_state::applying) return {};
+  const bool was_read = found->state == run_state::applying;
+  found->state = was_read ? run_state::held : run_state::interrupted;
+  if (!was_read) found->finished = context.now();
+  found->reason += (found->reason.empty() ? "" : "; ") + ("stopped: " + why.line());
+  return save(context, *found);
 }
 
 result<run> release(const register_context& context, const run_id& id, std::string_view reason) {

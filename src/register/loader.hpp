@@ -27,6 +27,12 @@ struct load_request {
 [[nodiscard]] result<run> carry_out(const register_context& context, const load_request& what,
                                     run begun, const progress& tell);
 
+/// What became of a run that cannot go on by itself: one that was being read is interrupted; one
+/// that was being applied is held with the reason, so that a person tries again or discards the
+/// rest.
+[[nodiscard]] result<void> give_up(const register_context& context, const run_id& id,
+                                   const error& why);
+
 /// A person decides on a held run. The reason is kept with the run.
 [[nodiscard]] result<run> release(const register_context& context, const run_id& id,
                                   std::string_view reason);

@@ -24,5 +24,7 @@ struct object_row {
 
 /// The place a person's document is sealed to.
 [[nodiscard]] std::string seal_place(const object_id& id);
+/// The place of the difference that leads back to `version`.
+[[nodiscard]] std::string history_place(const object_id& id, std::int64_t version);
 
 }  // namespace vaka::registers

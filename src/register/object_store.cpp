@@ -46,12 +46,18 @@ void step_back(const catalogue::dataset& dataset, const std::vector<field_change
   }
 }
 
-result<std::vector<bytes>> differences_down_to(db::connection& reader, const object_id& id,
-                                               std::int64_t version) {
+struct stored_difference {
+  std::int64_t version = 0;
+  bytes content;
+};
+
+result<std::vector<stored_difference>> differences_down_to(db::connection& reader,
+                                                           const object_id& id,
+                                                           std::int64_t version) {
   return reader.all(
-      "SELECT difference FROM object_history WHERE object_id = $1 AND version >= $2"
+      "SELECT version, difference FROM object_history WHERE object_id = $1 AND version >= $2"
       " ORDER BY version DESC",
-      {id, version}, [](const db::row& r) { return r.string(0); });
+      {id, version}, [](const db::row& r) { return stored_difference{r.integer(0), r.string(1)}; });
 }
 
 result<const catalogue::dataset*> dataset_of(const catalogue::catalogue& all,
@@ -68,6 +74,10 @@ result<const catalogue::dataset*> dataset_of(const catalogue::catalogue& all,
 
 std::string seal_place(const object_id& id) {
   return "object:" + id.text();
+}
+
+std::string history_place(const object_id& id, std::int64_t version) {
+  return "object-history:" + id.text() + ":" + std::to_string(version);
 }
 
 result<std::optional<object_row>> find_row(db::connection& reader, std::string_view dataset,
@@ -113,10 +123,11 @@ result<std::optional<object>> get_object_at(db::connection& reader, const db::se
   auto found = TRY(get_object(reader, seals, all, id));
   if (!found || found->version <= version) return found;
   const auto* dataset = TRY(dataset_of(all, found->dataset));
-  for (const auto& stored : TRY(differences_down_to(reader, id, version))) {
+  for (const auto& [before, stored] : TRY(differences_down_to(reader, id, version))) {
     bytes plain = stored;
     if (found->person)
-      plain = TRY(crypto::open(TRY(seals.keys.get(reader, id.stored())), stored, seal_place(id)));
+      plain = TRY(crypto::open(TRY(seals.keys.get(reader, id.stored())), stored,
+                               history_place(id, before)));
     step_back(*dataset, TRY(decode_changes(plain)), found->record);
   }
   found->version = version;

@@ -41,7 +41,7 @@ result<void> object_preparer::seal(object_write& w, const std::optional<crypto::
   if (w.before > 0 && w.after > w.before) w.history = encode_changes(fields);
   if (!key) return {};
   if (!w.stored.empty()) w.stored = crypto::seal(*key, w.stored, seal_place(w.id));
-  if (!w.history.empty()) w.history = crypto::seal(*key, w.history, seal_place(w.id));
+  if (!w.history.empty()) w.history = crypto::seal(*key, w.history, history_place(w.id, w.before));
   return {};
 }
 
@@ -54,7 +54,7 @@ void object_preparer::tell(object_write& w, const std::optional<crypto::key>& ke
   e.subject = {"object", w.id.raw};
   e.dataset = dataset_.id;
   e.material = change != "changed" || any_material(fields);
-  e.rule_version = source_.mapping_hash;
+  e.rule_version = run_.mapping_hash;
   for (const auto& f : fields) e.fields.push_back(f.field);
   object_event body;
   body.dataset = dataset_.id;

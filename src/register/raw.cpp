@@ -21,11 +21,13 @@ std::string listed(const std::vector<std::string>& names) {
 
 result<void> check_header(const std::vector<std::string>& columns,
                           const catalogue::layout& layout) {
+  // A file without a header has data here: columns are named by their place.
   std::unordered_set<std::string_view> seen;
-  for (const auto& column : columns)
-    if (!seen.insert(column).second)
-      return fail(errc::invalid, "register.wrong_file", "the column " + column + " stands twice",
-                  "line 1", "give the file with one column of each name");
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    if (!seen.insert(columns[i]).second)
+      return fail(errc::invalid, "register.wrong_file",
+                  "column " + std::to_string(i + 1) + " has the name of a column before it",
+                  "line 1", "give the file with its header, one column of each name");
   std::vector<std::string> missing;
   for (const auto& column : layout.required)
     if (!seen.contains(column)) missing.push_back(column);

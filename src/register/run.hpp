@@ -51,6 +51,7 @@ struct run {
   std::string dataset;
   run_state state = run_state::reading;
   run_kind kind = run_kind::compare;
+  std::string mapping_hash;  // what pass 1 maps with, whatever the catalogue says by pass 2
   std::string file_name;
   instant published;
   instant started;

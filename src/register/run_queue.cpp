@@ -19,6 +19,15 @@ bool passing(const error& e) {
          e.code == errc::storage_full || e.code == errc::outcome_unknown;
 }
 
+// A bug must not leave a run that blocks its dataset for ever. Its words may quote data: kept out.
+result<run> guarded(const std::function<result<run>()>& piece) {
+  try {
+    return piece();
+  } catch (const std::exception&) {
+    return fail(errc::internal, "run.broken", "the run met a bug", "", "please report it");
+  }
+}
+
 }  // namespace
 
 run_queue::run_queue(const register_context& context) : context_(context), worker_("runs") {}
@@ -30,7 +39,7 @@ result<void> run_queue::hand_over(const run_id& id, std::function<result<run>()>
 }
 
 void run_queue::see_through(const run_id& id, const std::function<result<run>()>& piece) {
-  auto done = piece();
+  auto done = guarded(piece);
   std::string told;
   auto wait = first_wait;
   for (; !done && passing(done.error()); wait = std::min(wait * 2, most_wait)) {
@@ -41,10 +50,10 @@ void run_queue::see_through(const run_id& id, const std::function<result<run>()>
     if (!nap(wait)) return;  // the next start takes it up
     done = settle(context_, id, why, {});
   }
-  if (!done)
-    log::error(
-        "run stopped",
-        {{"run", id.text()}, {"reason", done.error().reason}, {"what", done.error().message}});
+  if (done) return;
+  log::error("run stopped", {{"run", id.text()}, {"reason", done.error().reason}});
+  if (const auto told_so = give_up(context_, id, done.error()); !told_so)
+    log::error("run left as it is", {{"run", id.text()}, {"reason", told_so.error().reason}});
 }
 
 bool run_queue::nap(milliseconds how_long) {

@@ -63,20 +63,21 @@ run run_from(const db::row& r) {
   out.dataset = r.string(2);
   out.state = from_name<run_state>(state_names, r.text(3));
   out.kind = from_name<run_kind>(kind_names, r.text(4));
-  out.file_name = r.string(5);
-  out.published = r.time(6);
-  out.started = r.time(7);
-  out.finished = r.time(8);
-  out.position = r.integer(9);
-  out.frames = r.integer(10);
-  out.counts = counts_from(json::parse(r.text(11)).value_or(json::object{}));
-  report_from(json::parse(r.text(12)).value_or(json::object{}), out);
+  out.mapping_hash = r.string(5);
+  out.file_name = r.string(6);
+  out.published = r.time(7);
+  out.started = r.time(8);
+  out.finished = r.time(9);
+  out.position = r.integer(10);
+  out.frames = r.integer(11);
+  out.counts = counts_from(json::parse(r.text(12)).value_or(json::object{}));
+  report_from(json::parse(r.text(13)).value_or(json::object{}), out);
   return out;
 }
 
 constexpr const char* select_run =
-    "SELECT run_id, source, dataset, state, kind, file_name, published, started, finished,"
-    " position, frames, counts, report FROM run ";
+    "SELECT run_id, source, dataset, state, kind, mapping_hash, file_name, published, started,"
+    " finished, position, frames, counts, report FROM run ";
 
 }  // namespace
 
@@ -109,12 +110,12 @@ json::value to_json(const run& r) {
 
 result<void> insert_run(db::connection& writer, const run& r) {
   TRY(writer.execute(
-      "INSERT INTO run (run_id, source, dataset, state, kind, file_name, published, started,"
-      " finished, position, frames, counts, report)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
-      {r.id, r.source, r.dataset, name_of(r.state), name_of(r.kind), r.file_name, r.published,
-       r.started, r.finished, r.position, r.frames, json::write(counts_to_json(r.counts)),
-       json::write(report_to_json(r))}));
+      "INSERT INTO run (run_id, source, dataset, state, kind, mapping_hash, file_name, published,"
+      " started, finished, position, frames, counts, report)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      {r.id, r.source, r.dataset, name_of(r.state), name_of(r.kind), r.mapping_hash, r.file_name,
+       r.published, r.started, r.finished, r.position, r.frames,
+       json::write(counts_to_json(r.counts)), json::write(report_to_json(r))}));
   return {};
 }
 
