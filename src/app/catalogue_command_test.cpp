@@ -1,4 +1,5 @@
 #include "app/catalogue_command.hpp"
+#include "support/source_tree.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,8 +16,7 @@ using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-const std::filesystem::path source_tree =
-    std::filesystem::path(__FILE__).parent_path().parent_path().parent_path();
+const std::filesystem::path source_tree = vaka::testing::source_tree();
 
 TEST(catalogue_check, says_one_line_of_counts_when_all_is_well) {
   std::ostringstream out;

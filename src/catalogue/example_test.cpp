@@ -5,6 +5,7 @@
 #include "format/byte_source.hpp"
 #include "format/csv.hpp"
 #include "format/json.hpp"
+#include "support/source_tree.hpp"
 
 #include <gtest/gtest.h>
 
@@ -20,8 +21,7 @@
 namespace vaka::catalogue {
 namespace {
 
-const std::filesystem::path examples =
-    std::filesystem::path(__FILE__).parent_path().parent_path().parent_path() / "examples";
+const std::filesystem::path examples = vaka::testing::source_tree() / "examples";
 
 using record = std::vector<std::string>;
 using day = std::map<std::string, record>;

@@ -2,6 +2,7 @@
 #include "catalogue/catalogue.hpp"
 #include "catalogue/finding.hpp"
 #include "catalogue/loader.hpp"
+#include "support/source_tree.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -19,7 +20,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 
-const std::filesystem::path testdata = std::filesystem::path(__FILE__).parent_path() / "testdata";
+const std::filesystem::path testdata = vaka::testing::source_tree() / "src/catalogue" / "testdata";
 
 std::vector<std::string> lines_of(const findings& found, const std::string& drop = {}) {
   std::vector<std::string> out;

@@ -1,6 +1,7 @@
 #include "webhook/message.hpp"
 
 #include "crypto/digest.hpp"
+#include "support/source_tree.hpp"
 #include "webhook/filter.hpp"
 
 #include <gtest/gtest.h>
@@ -88,7 +89,7 @@ struct moved_company {
 };
 
 std::filesystem::path golden_folder() {
-  return std::filesystem::path(__FILE__).parent_path() / "golden";
+  return vaka::testing::source_tree() / "src/webhook" / "golden";
 }
 
 // Set VAKA_WRITE_GOLDEN to write the files anew, then read the difference before committing.
