@@ -68,7 +68,7 @@ def numbers_to_onboard(snapshots, chance):
 class Stage:
     """A server, a receiver and the work of both, in a folder of their own."""
 
-    def __init__(self, folder, store, seed):
+    def __init__(self, folder, store, seed, pause_s):
         self.folder = pathlib.Path(folder)
         self.random = random.Random(seed)
         self.server = Server(self.folder / "data", store)
@@ -79,7 +79,8 @@ class Stage:
         self.applier = Applier(self.server, self.ledger, self.phases, self.folder)
         numbers = SharedIterator(numbers_to_onboard(self.days, self.random))
         self.onboarders = [Onboarder(self.server, self.ledger, self.phases, numbers,
-                                     self.random.random()) for _ in range(ONBOARDERS)]
+                                     self.random.random(), pause_s)
+                           for _ in range(ONBOARDERS)]
         self.register = Register(self.applier, self.days, self.random.random())
         self.webhook = None
         self.kills = collections.Counter()  # by moment
@@ -145,11 +146,11 @@ class Stage:
 
 
 class CrashTest(unittest.TestCase):
-    def stage(self, store=None):
+    def stage(self, store=None, pause_s=0.01):
         folder = tempfile.TemporaryDirectory(prefix="vaka-crash-")
         self.addCleanup(folder.cleanup)
         seed = os.environ.get("VAKA_CRASH_SEED") or f"{random.getrandbits(48):x}"
-        stage = Stage(folder.name, store, f"{seed}-{self._testMethodName}")
+        stage = Stage(folder.name, store, f"{seed}-{self._testMethodName}", pause_s)
         self.addCleanup(stage.close)
         self.seed = seed
         return stage
@@ -255,7 +256,7 @@ class PostgresCrashTest(CrashTest):
 
     def test_restarts_of_postgresql(self):
         """The server outlives its database: 503 meanwhile, then it goes on by itself."""
-        stage = self.stage(self.postgres.fresh_url())
+        stage = self.stage(self.postgres.fresh_url(), pause_s=0.1)
         stage.load_first_day(kills=0)
         stage.create_webhook()
         for worker in (*stage.onboarders, stage.register):
