@@ -56,7 +56,9 @@ void add_serve(CLI::App& app, action& chosen) {
   add_installation_options(*cmd, words->where);
   cmd->add_option("--listen", words->listen, "HOST:PORT; loopback only until log-in exists")
       ->capture_default_str();
-  cmd->add_option("--workers", words->serve.workers, "Threads that answer requests")
+  cmd->add_option("--workers", words->serve.workers,
+                  "Threads that answer requests; writes that wait at once share a commit, so more\n"
+                  "than there are cores (about as many as clients that write at once)")
       ->capture_default_str()
       ->check(CLI::Range(1, 256));
   cmd->add_option("--allow-network", words->serve.allow_networks,

@@ -34,7 +34,11 @@ struct serve_options {
   std::uint16_t port = 8420;
   bool insecure_no_auth = false;
   std::vector<std::string> allow_networks;
-  int workers = 4;
+  /// Threads that answer requests. Many more than cores: one sleeps while its write is committed,
+  /// and the more writes wait, the more share a commit. Measured with 32 connections on two cores:
+  /// 199 onboardings a second with 4, 370 with 8, 455 with 16, 644 with 32. Those that are not
+  /// needed sleep on.
+  int workers = 32;
 };
 
 /// The store is open, nothing runs yet. Commands that write without a server use this much.

@@ -27,6 +27,26 @@ struct text_hash {
   }
 };
 
+/// A statement with the place among the values of each of its parameters, -1 for a strange one.
+struct prepared {
+  statement handle;
+  std::vector<int> places;
+};
+
+/// "$1" is a name to SQLite, numbered by first appearance: so parameters are bound by name.
+std::vector<int> places_of(sqlite3_stmt* of) {
+  std::vector<int> out;
+  const int count = sqlite3_bind_parameter_count(of);
+  for (int index = 1; index <= count; ++index) {
+    const char* written = sqlite3_bind_parameter_name(of, index);
+    const std::string_view name = written == nullptr ? "" : written;
+    int number = 0;
+    if (name.starts_with('$')) std::from_chars(name.data() + 1, name.data() + name.size(), number);
+    out.push_back(number - 1);
+  }
+  return out;
+}
+
 class sqlite_row final : public row {
  public:
   explicit sqlite_row(sqlite3_stmt* at) : at_(at) {}
@@ -127,9 +147,10 @@ class sqlite_session final : public session {
 
   result<void> query(std::string_view sql, params values,
                      function_ref<void(const row&)> visit) override {
-    sqlite3_stmt* at = TRY(ready(sql));
+    const prepared& found = *TRY(ready(sql));
+    sqlite3_stmt* const at = found.handle.get();
     const running guard(at, busy_);
-    TRY(bind(at, values));
+    TRY(bind(found, values));
     int code = SQLITE_ROW;
     const sqlite_row current(at);
     while ((code = sqlite3_step(at)) == SQLITE_ROW) visit(current);
@@ -194,10 +215,9 @@ class sqlite_session final : public session {
   }
 
  private:
-  result<sqlite3_stmt*> ready(std::string_view sql) {
+  result<const prepared*> ready(std::string_view sql) {
     if (busy_) return trouble_nested();
-    if (const auto found = statements_.find(sql); found != statements_.end())
-      return found->second.get();
+    if (const auto found = statements_.find(sql); found != statements_.end()) return &found->second;
     sqlite3_stmt* made = nullptr;
     const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &made, nullptr);
@@ -206,27 +226,25 @@ class sqlite_session final : public session {
     if (made == nullptr)
       return spoil({errc::internal, "store.statement", "an empty statement", {}, {}});
     if (statements_.size() >= statements_kept) statements_.clear();
-    statements_.emplace(std::string(sql), std::move(owned));
-    return made;
+    auto places = places_of(made);
+    const auto kept = statements_.emplace(sql, prepared{std::move(owned), std::move(places)});
+    return &kept.first->second;
   }
 
-  /// "$1" is a name to SQLite, numbered by first appearance: so parameters are bound by name.
-  result<void> bind(sqlite3_stmt* to, params values) {
-    const int count = sqlite3_bind_parameter_count(to);
-    for (int index = 1; index <= count; ++index) {
-      const char* written = sqlite3_bind_parameter_name(to, index);
-      const std::string_view name = written == nullptr ? "" : written;
-      std::size_t number = 0;
-      if (name.starts_with('$'))
-        std::from_chars(name.data() + 1, name.data() + name.size(), number);
-      if (number == 0 || number > values.size())
+  result<void> bind(const prepared& to, params values) {
+    for (int index = 1; const int place : to.places) {
+      if (place < 0 || static_cast<std::size_t>(place) >= values.size()) {
+        const char* name = sqlite3_bind_parameter_name(to.handle.get(), index);
         return spoil({errc::internal,
                       "store.parameters",
-                      "parameter " + std::string(name) + " has no value",
+                      "parameter " + std::string(name == nullptr ? "" : name) + " has no value",
                       {},
                       {}});
-      const auto& value = (values.begin() + (number - 1))->value();
-      if (const int code = bind_one(to, index, value); code != SQLITE_OK) return trouble(code);
+      }
+      const auto& value = (values.begin() + place)->value();
+      if (const int code = bind_one(to.handle.get(), index, value); code != SQLITE_OK)
+        return trouble(code);
+      ++index;
     }
     return {};
   }
@@ -245,7 +263,7 @@ class sqlite_session final : public session {
   std::string path_;
   role role_;
   bool busy_ = false;
-  std::unordered_map<std::string, statement, text_hash, std::equal_to<>> statements_;
+  std::unordered_map<std::string, prepared, text_hash, std::equal_to<>> statements_;
 };
 
 /// Makes the file ourselves, for its mode: SQLite gives the log and its index the same one.
@@ -254,6 +272,11 @@ result<void> make_private(const std::string& path) {
   if (file < 0) return failure(describe(nullptr, SQLITE_CANTOPEN, path));
   ::close(file);
   return {};
+}
+
+/// SQLite's count of its own memory takes a process-wide lock at every allocation; nobody asks it.
+void count_no_memory() {
+  [[maybe_unused]] static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
 std::string settings(const sqlite_options& options, role as) {
@@ -270,6 +293,7 @@ std::string settings(const sqlite_options& options, role as) {
 }  // namespace
 
 result<std::unique_ptr<session>> open_sqlite(const sqlite_options& options, role as) {
+  count_no_memory();
   if (options.create) TRY(make_private(options.path));
   sqlite3* raw = nullptr;
   const int code = sqlite3_open_v2(options.path.c_str(), &raw,

@@ -26,23 +26,37 @@ failure damaged(std::string_view what) {
 
 }  // namespace
 
+// The packing half is made when it is first needed: most codecs only unpack, and preparing a
+// dictionary to pack with takes a millisecond and a good part of a megabyte.
 struct zstd_codec::state {
-  owned<ZSTD_CCtx> packer{ZSTD_createCCtx()};
+  int level;
+  bytes dictionary;  // prepared below
   owned<ZSTD_DCtx> unpacker{ZSTD_createDCtx()};
-  owned<ZSTD_CDict> pack_dictionary;
-  owned<ZSTD_DDict> unpack_dictionary;
+  owned<ZSTD_DDict> unpack_dictionary = {};
+  owned<ZSTD_CCtx> packer = {};
+  owned<ZSTD_CDict> pack_dictionary = {};
+
+  ZSTD_CCtx* to_pack() {
+    if (packer) return packer.get();
+    packer.reset(ZSTD_createCCtx());
+    ensure(packer != nullptr, "no memory for zstd");
+    ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_compressionLevel, level);
+    ZSTD_CCtx_setParameter(packer.get(), ZSTD_c_checksumFlag, 1);
+    if (dictionary.empty()) return packer.get();
+    pack_dictionary.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), level));
+    ensure(pack_dictionary != nullptr, "no memory for zstd");
+    ZSTD_CCtx_refCDict(packer.get(), pack_dictionary.get());
+    return packer.get();
+  }
 };
 
-zstd_codec::zstd_codec(int level, std::string_view dictionary) : state_(std::make_unique<state>()) {
+zstd_codec::zstd_codec(int level, std::string_view dictionary)
+    : state_(new state{.level = level, .dictionary = bytes(dictionary)}) {
   auto& s = *state_;
-  ensure(s.packer != nullptr && s.unpacker != nullptr, "no memory for zstd");
-  ZSTD_CCtx_setParameter(s.packer.get(), ZSTD_c_compressionLevel, level);
-  ZSTD_CCtx_setParameter(s.packer.get(), ZSTD_c_checksumFlag, 1);
+  ensure(s.unpacker != nullptr, "no memory for zstd");
   if (dictionary.empty()) return;
-  s.pack_dictionary.reset(ZSTD_createCDict(dictionary.data(), dictionary.size(), level));
-  s.unpack_dictionary.reset(ZSTD_createDDict(dictionary.data(), dictionary.size()));
-  ensure(s.pack_dictionary != nullptr && s.unpack_dictionary != nullptr, "no memory for zstd");
-  ZSTD_CCtx_refCDict(s.packer.get(), s.pack_dictionary.get());
+  s.unpack_dictionary.reset(ZSTD_createDDict(s.dictionary.data(), s.dictionary.size()));
+  ensure(s.unpack_dictionary != nullptr, "no memory for zstd");
   ZSTD_DCtx_refDDict(s.unpacker.get(), s.unpack_dictionary.get());
 }
 
@@ -55,7 +69,7 @@ result<bytes> zstd_codec::compress(std::string_view plain) {
     return fail(errc::too_large, "zstd.too_large", "a record is too large to store");
   bytes out(ZSTD_compressBound(plain.size()), '\0');
   const auto size =
-      ZSTD_compress2(state_->packer.get(), out.data(), out.size(), plain.data(), plain.size());
+      ZSTD_compress2(state_->to_pack(), out.data(), out.size(), plain.data(), plain.size());
   if (ZSTD_isError(size) != 0)
     return fail(errc::internal, "zstd.failed",
                 std::string("a record cannot be packed: ") + ZSTD_getErrorName(size));

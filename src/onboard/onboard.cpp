@@ -73,6 +73,10 @@ void add_own(const request& what, instant now, std::vector<value>& out) {
   if (!what.reference.empty()) out.push_back(make_value("reference", what.reference, shared));
 }
 
+void add_all(std::vector<value>& to, std::vector<value> more) {
+  to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
 /// Everything that comes in at once; the registers first, so that what is typed meets them.
 result<std::vector<value>> incoming_values(const party_context& context, const request& what,
                                            const picture& seen, instant now) {
@@ -83,13 +87,11 @@ result<std::vector<value>> incoming_values(const party_context& context, const r
                            .grounds = {what.reason.ground}};
   for (const auto& source : seen.sources)
     if (source.object)
-      std::ranges::move(
-          watch::values_from(context.catalogue, *source.dataset, *source.object, why, false),
-          std::back_inserter(out));
+      add_all(out,
+              watch::values_from(context.catalogue, *source.dataset, *source.object, why, false));
   const parties::claimant who{"typed", "api", what.reference, now};
-  std::ranges::move(
-      TRY(parties::check_given(context.catalogue, what.kind(), what.given, what.reason, who)),
-      std::back_inserter(out));
+  add_all(out,
+          TRY(parties::check_given(context.catalogue, what.kind(), what.given, what.reason, who)));
   return out;
 }
 

@@ -113,18 +113,29 @@ bytes place_of(const party_id& party, std::int64_t number, std::int64_t version,
   return place.take();
 }
 
+std::vector<const value*> pointers_to(std::span<const value> values) {
+  std::vector<const value*> out;
+  out.reserve(values.size());
+  for (const value& v : values) out.push_back(&v);
+  return out;
+}
+
 }  // namespace
 
 bytes encode_values(std::span<const value> values) {
+  return encode_values(pointers_to(values));
+}
+
+bytes encode_values(std::span<const value* const> values) {
   table<provenance> sources;
   table<decision> decisions;
   encoder body;
   body.u64(values.size());
-  for (const value& v : values) {
-    body.text(v.field).text(v.content);
-    body.u64(static_cast<std::uint64_t>(v.state) * 2 + (v.question ? 1 : 0));
-    body.u64(sources.index_of(v.from)).u64(decisions.index_of(v.opened));
-    body.u64(v.closed ? decisions.index_of(v.closed) + 1 : 0);
+  for (const value* v : values) {
+    body.text(v->field).text(v->content);
+    body.u64(static_cast<std::uint64_t>(v->state) * 2 + (v->question ? 1 : 0));
+    body.u64(sources.index_of(v->from)).u64(decisions.index_of(v->opened));
+    body.u64(v->closed ? decisions.index_of(v->closed) + 1 : 0);
   }
   encoder tables;
   tables.u64(sources.items().size());
@@ -159,6 +170,11 @@ bytes part_owner(const party_id& party, std::int64_t number) {
 
 bytes seal_values(const crypto::key& with, const party_id& party, std::int64_t number,
                   std::int64_t version, sealed_as role, std::span<const value> values) {
+  return seal_values(with, party, number, version, role, pointers_to(values));
+}
+
+bytes seal_values(const crypto::key& with, const party_id& party, std::int64_t number,
+                  std::int64_t version, sealed_as role, std::span<const value* const> values) {
   return crypto::seal(with, encode_values(values), place_of(party, number, version, role));
 }
 

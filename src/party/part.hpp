@@ -19,6 +19,7 @@ namespace vaka::parties {
 
 /// The format byte first, then tables of provenance and decisions, then values that point at them.
 [[nodiscard]] bytes encode_values(std::span<const value> values);
+[[nodiscard]] bytes encode_values(std::span<const value* const> values);
 /// errc::corrupt for anything that encode_values did not write.
 [[nodiscard]] result<std::vector<value>> decode_values(std::string_view encoded);
 
@@ -32,6 +33,9 @@ enum class sealed_as : char { present = 'p', past = 'h' };
 [[nodiscard]] bytes seal_values(const crypto::key& with, const party_id& party, std::int64_t number,
                                 std::int64_t version, sealed_as role,
                                 std::span<const value> values);
+[[nodiscard]] bytes seal_values(const crypto::key& with, const party_id& party, std::int64_t number,
+                                std::int64_t version, sealed_as role,
+                                std::span<const value* const> values);
 [[nodiscard]] result<std::vector<value>> open_values(const crypto::key& with, const party_id& party,
                                                      std::int64_t number, std::int64_t version,
                                                      sealed_as role, std::string_view sealed);

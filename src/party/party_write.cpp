@@ -10,12 +10,12 @@ namespace {
 
 using decided_by = std::shared_ptr<const decision>;
 
-/// The values of one set of grounds, before they are sealed.
+/// The values of one set of grounds, before they are sealed: those of the outcome, not copies.
 struct share {
   part of;
   bool is_new = false;
-  std::vector<value> open;
-  std::vector<value> closed;
+  std::vector<const value*> open;
+  std::vector<const value*> closed;
   std::vector<const ruled*> rulings;
 };
 
@@ -44,7 +44,7 @@ share& share_for(std::vector<share>& shares, const std::vector<std::string>& gro
 
 bool touched(const share& s, const decided_by& by) {
   return !s.closed.empty() ||
-         std::ranges::any_of(s.open, [&](const value& v) { return v.opened == by; });
+         std::ranges::any_of(s.open, [&](const value* v) { return v->opened == by; });
 }
 
 void seal_share(const share& s, const party_id& id, std::vector<staged_part>& parts) {
@@ -70,8 +70,8 @@ json::object source_of(const provenance& from) {
 /// What the field held before, as far as that lay in the same part: a body must not outlive a
 /// ground that it speaks of.
 json::value before_of(const share& s, const ruled& r) {
-  for (const value& v : s.closed)
-    if (v.field == r.field && v.state == value_state::superseded) return v.content;
+  for (const value* v : s.closed)
+    if (v->field == r.field && v->state == value_state::superseded) return v->content;
   return nullptr;
 }
 
@@ -117,8 +117,8 @@ std::vector<share> deal(staged& out, const db::seals& seals, const party& before
   const auto to = [&](const std::vector<std::string>& grounds) -> share& {
     return share_for(shares, grounds, seals, out.after.id, out.parts);
   };
-  for (const value& v : decided.open) to(v.from->grounds).open.push_back(v);
-  for (const value& v : decided.closed) to(v.from->grounds).closed.push_back(v);
+  for (const value& v : decided.open) to(v.from->grounds).open.push_back(&v);
+  for (const value& v : decided.closed) to(v.from->grounds).closed.push_back(&v);
   for (const ruled& r : decided.rulings)
     if (r.ruling != ruling::keep) to(r.from->grounds).rulings.push_back(&r);
   for (const share& s : shares)

@@ -97,9 +97,8 @@ result<net::response> propose(const party_context& context, const http::call& c)
   const auto decide = [&](const party& who,
                           const std::shared_ptr<const decision>& by) -> result<outcome> {
     const claimant claims{p.source_class, "api", p.reference, by->at};
-    const auto incoming =
-        TRY(check_given(context.catalogue, who.head.kind, p.given, fallback, claims));
-    return apply(context.catalogue, who.open, incoming, by);
+    auto incoming = TRY(check_given(context.catalogue, who.head.kind, p.given, fallback, claims));
+    return apply(context.catalogue, who.open, std::move(incoming), by);
   };
   const auto keep = [&](db::connection& writer, const changed& done) -> result<void> {
     if (key.empty()) return {};

@@ -42,38 +42,39 @@ void withdraw(outcome& out, std::string_view field, const decided& by, Moot moot
   }
 }
 
-void replace(outcome& out, const value& incoming, const verdict& v, const decided& by) {
+void replace(outcome& out, value incoming, const verdict& v, const decided& by) {
   withdraw(out, incoming.field, by, [&](const value& s) {
     return s.content == incoming.content || s.from->source_class == incoming.from->source_class;
   });
   const auto place = place_of_current(out.open, incoming.field);
   if (place) {
-    const value old = out.open[*place];
+    value old = v.old_stays ? out.open[*place] : value();
     close(out, *place, value_state::superseded, by);
-    if (v.old_stays) put(out, old, value_state::suggested, v.old_asks, by);
+    if (v.old_stays) put(out, std::move(old), value_state::suggested, v.old_asks, by);
   }
-  put(out, incoming, value_state::current, false, by);
+  put(out, std::move(incoming), value_state::current, false, by);
 }
 
-void decide(outcome& out, const catalogue::catalogue& rules, const value& incoming,
-            const decided& by) {
-  const auto place = place_of_current(out.open, incoming.field);
+void decide(outcome& out, const catalogue::catalogue& rules, value incoming, const decided& by) {
+  const value* current = nullptr;
   std::vector<const value*> suggestions;
-  for (const value& v : out.open)
-    if (v.is_suggested() && v.field == incoming.field) suggestions.push_back(&v);
-  const value* current = place ? &out.open[*place] : nullptr;
+  for (const value& v : out.open) {
+    if (v.field != incoming.field) continue;
+    if (v.is_suggested()) suggestions.push_back(&v);
+    if (v.is_current() && current == nullptr) current = &v;
+  }
   const verdict v = rule(rules, current, suggestions, incoming);
 
   ruled r{v.ruling,         incoming.field, current != nullptr ? current->content : std::string(),
           incoming.content, incoming.from,  v.ruling == ruling::question || v.old_asks};
   if (v.ruling == ruling::replace) {
-    replace(out, incoming, v, by);
+    replace(out, std::move(incoming), v, by);
   } else if (v.ruling != ruling::keep) {
     withdraw(out, incoming.field, by, [&](const value& s) {
       return s.from->source_class == incoming.from->source_class &&
              s.from->source == incoming.from->source;
     });
-    put(out, incoming, value_state::suggested, v.ruling == ruling::question, by);
+    put(out, std::move(incoming), value_state::suggested, v.ruling == ruling::question, by);
   }
   out.rulings.push_back(std::move(r));
 }
@@ -96,10 +97,12 @@ bool outcome::changed() const {
 }
 
 outcome apply(const catalogue::catalogue& rules, std::vector<value> open,
-              std::span<const value> incoming, const decided& by) {
+              std::vector<value> incoming, const decided& by) {
   outcome out;
   out.open = std::move(open);
-  for (const value& v : incoming) decide(out, rules, v, by);
+  out.open.reserve(out.open.size() + incoming.size());
+  out.rulings.reserve(incoming.size());
+  for (value& v : incoming) decide(out, rules, std::move(v), by);
   return out;
 }
 
@@ -116,7 +119,7 @@ result<outcome> accept(std::vector<value> open, const suggestion_ref& which, con
   const auto old = place_of_current(out.open, taken.field);
   out.rulings.push_back({ruling::replace, taken.field, old ? out.open[*old].content : std::string(),
                          taken.content, taken.from, false});
-  replace(out, taken, {ruling::replace}, by);
+  replace(out, std::move(taken), {ruling::replace}, by);
   return out;
 }
 

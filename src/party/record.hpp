@@ -36,8 +36,7 @@ struct outcome {
 
 /// Decides on each incoming value in turn and moves values between open and closed accordingly.
 [[nodiscard]] outcome apply(const catalogue::catalogue& rules, std::vector<value> open,
-                            std::span<const value> incoming,
-                            const std::shared_ptr<const decision>& by);
+                            std::vector<value> incoming, const std::shared_ptr<const decision>& by);
 
 /// A person takes a suggestion over: it becomes current as `confirmed`, with `by.at` as its time of
 /// confirmation. Or turns it down. errc::not_found when no such suggestion is open.
