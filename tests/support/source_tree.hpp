@@ -1,5 +1,5 @@
-// Where the project's files lie, for tests that read some of them. Not __FILE__: compilers are given
-// relative paths, so that caches serve every checkout.
+// Where the project's files lie, for tests that read some of them. Not __FILE__: compilers are
+// given relative paths, so that caches serve every checkout.
 #pragma once
 
 #include <filesystem>
