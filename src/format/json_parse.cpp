@@ -194,6 +194,8 @@ result<value> parse(std::string_view text) {
   auto& built = parser.handler();
   if (built.refused) return failure(std::move(*built.refused));
   const std::string place = "byte " + std::to_string(used);
+  if (ec == boost::json::error::exponent_overflow)
+    return fail(errc::invalid, "json.number", "a number's exponent is out of all bounds", place);
   if (ec) return fail(errc::invalid, "json.syntax", "not JSON: " + ec.message(), place);
   if (used < text.size())
     return fail(errc::invalid, "json.syntax", "not JSON: more text after the value", place);

@@ -89,6 +89,7 @@ TEST(json_parse, numbers_are_exact_or_refused) {
   EXPECT_EQ(reason("18446744073709551615"), "json.number");
   EXPECT_EQ(reason("-9223372036854775809"), "json.number");
   EXPECT_EQ(reason("1e400"), "json.number");
+  EXPECT_EQ(reason("0e-2211777777777777777777777"), "json.number");
   EXPECT_EQ(parse(R"({"a":[0,1e400]})").error().where, "/a/1");
   // Correctly rounded, where a quick conversion is off by one bit.
   EXPECT_EQ(*parse("2.2250738585072014e-308")->if_double(), 2.2250738585072014e-308);
