@@ -38,13 +38,17 @@ class Server:
         self.lives = 0
         self.log = []     # lines of all lives
         self.errors = []  # those of level error, and what is no log line at all
+        self.died = None  # how a life ended that nobody ended
         self._changed = threading.Condition()
         self._reader = None
+        self._ending = False
 
     def launch(self):
         """Begins a life; await_port() tells when it serves."""
         assert self.process is None
+        self.need_life()
         self.lives += 1
+        self._ending = False
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                         preexec_fn=_end_with_parent)
@@ -60,10 +64,15 @@ class Server:
         deadline = time.monotonic() + timeout_s
         with self._changed:
             while self.port is None:
+                self.need_life()
                 if time.monotonic() > deadline:
                     raise RuntimeError("the server does not serve:\n" + self.log_tail())
                 self._changed.wait(0.2)
             return self.port
+
+    def need_life(self):
+        if self.died:
+            raise RuntimeError(self.died)
 
     def kill(self):
         self._end(signal.SIGKILL)
@@ -77,7 +86,9 @@ class Server:
     def _end(self, how):
         if self.process is None:
             return None
-        self.process.send_signal(how)
+        if self.process.poll() is None:
+            self._ending = True
+            self.process.send_signal(how)
         status = self.process.wait()
         self._reader.join()
         with self._changed:
@@ -100,6 +111,10 @@ class Server:
                 with self._changed:
                     self.port = entry["port"]
                     self._changed.notify_all()
+        if not self._ending:
+            self.died = (f"life {self.lives} ended by itself with status {process.wait()}:\n"
+                         + self.log_tail())
+            self.errors.append(self.died)
 
 
 class Client:
@@ -117,6 +132,7 @@ class Client:
             headers["Idempotency-Key"] = key
         if purpose:
             headers["Vaka-Purpose"] = purpose
+        self.server.need_life()
         port = self.server.port
         if port is None:
             raise Unanswered("no life serves")
