@@ -6,6 +6,8 @@
 // with the same schema and settings, in groups of the mean size that was measured. DIR must be on
 // the disk that is to be measured; a folder in it is made and removed. The server shares this
 // process: its CPU time is the process's without that of the thread that asks.
+// On a machine with other work, `nice -n -19` keeps that out of the rates: a request waits its turn
+// in several threads, the raw rows in one.
 // The last line is one JSON object.
 #include "app/installation.hpp"
 #include "base/embedded.hpp"
