@@ -6,6 +6,7 @@
 #include "http/health.hpp"
 #include "http/problem.hpp"
 #include "http/router.hpp"
+#include "http/static_files.hpp"
 #include "job/follower.hpp"
 #include "net/server.hpp"
 #include "onboard/onboard_api.hpp"
@@ -191,6 +192,7 @@ void installation::add_routes() {
   onboard::add_routes(p.routes, *p.parties);
   webhook::add_routes(p.routes, *p.endpoints);
   webhook::add_changes_route(p.routes, *p.parties);
+  http::add_page_routes(p.routes);
   add_metrics(p.metrics, *p.store);
   http::add_server_metrics(
       p.metrics, [&p] { return p.server ? p.server->stats() : net::server::statistics{}; });

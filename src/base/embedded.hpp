@@ -1,4 +1,5 @@
-// Files that were built into the binary; cmake/embed.cmake makes the functions below.
+// Files that were built into the binary; cmake/embed.cmake and cmake/web.cmake make the functions
+// below.
 #pragma once
 
 #include <array>
@@ -17,7 +18,8 @@ namespace embedded {
 std::span<const embedded_file> schema();     // module db
 std::span<const embedded_file> catalogue();  // module catalogue
 std::span<const embedded_file> api();        // module http
-std::span<const embedded_file> examples();   // module app
+std::span<const embedded_file> web();  // module http: paths as served, "assets/…"; cmake/web.cmake
+std::span<const embedded_file> examples();  // module app
 }  // namespace embedded
 
 }  // namespace vaka

@@ -16,7 +16,7 @@ def described():
     for line in (ROOT / "api" / "openapi.yaml").read_text().splitlines():
         if line == "components:":
             break
-        if match := re.match(r"  (/\S+):$", line):
+        if match := re.match(r"  (/\S*):$", line):
             path = match[1]
         elif match := re.match(r"    (get|post|put|patch|delete):$", line):
             method = match[1].upper()
