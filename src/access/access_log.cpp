@@ -9,13 +9,7 @@
 #include <iterator>
 
 namespace vaka::access {
-namespace {
-
-std::string_view stored(const id_bytes& raw) {
-  return {reinterpret_cast<const char*>(raw.data()), raw.size()};
-}
-
-}  // namespace
+namespace {}  // namespace
 
 access_log::access_log(db::store& store, journal::writer& journal, clock_port now)
     : store_(store), journal_(journal), now_(std::move(now)), thread_([this] { work(); }) {}

@@ -20,6 +20,10 @@ using id_bytes = std::array<unsigned char, 16>;
 
 /// 48 bits of milliseconds, 80 random bits. The order is for reading only; the journal's seq
 /// is the order that counts.
+/// The bytes as the store keeps them; valid as long as the id is.
+[[nodiscard]] inline std::string_view stored(const id_bytes& raw) {
+  return {reinterpret_cast<const char*>(raw.data()), raw.size()};
+}
 [[nodiscard]] id_bytes make_id_bytes(instant now);
 [[nodiscard]] std::string print_id(std::string_view prefix, const id_bytes& raw);
 [[nodiscard]] result<id_bytes> parse_id(std::string_view prefix, std::string_view text);
@@ -43,16 +47,24 @@ struct id {
   [[nodiscard]] bool known() const { return raw != id_bytes{}; }
   [[nodiscard]] std::string text() const { return print_id(Kind::prefix, raw); }
   /// The bytes as the store keeps them; valid as long as this id is.
-  [[nodiscard]] std::string_view stored() const {
-    return {reinterpret_cast<const char*>(raw.data()), raw.size()};
-  }
+  [[nodiscard]] std::string_view stored() const { return vaka::stored(raw); }
 };
 
-struct party_kind { static constexpr std::string_view prefix = "pty"; };
-struct event_kind { static constexpr std::string_view prefix = "evt"; };
-struct object_kind { static constexpr std::string_view prefix = "obj"; };
-struct webhook_kind { static constexpr std::string_view prefix = "whk"; };
-struct run_kind { static constexpr std::string_view prefix = "run"; };
+struct party_kind {
+  static constexpr std::string_view prefix = "pty";
+};
+struct event_kind {
+  static constexpr std::string_view prefix = "evt";
+};
+struct object_kind {
+  static constexpr std::string_view prefix = "obj";
+};
+struct webhook_kind {
+  static constexpr std::string_view prefix = "whk";
+};
+struct run_kind {
+  static constexpr std::string_view prefix = "run";
+};
 
 using party_id = id<party_kind>;
 using event_id = id<event_kind>;

@@ -7,22 +7,23 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace vaka {
 
 /// What kind of failure it is. One table (http/problem.cpp) maps these to HTTP, another
 /// (app/exit_code.cpp) to exit codes; nothing else branches on more than this.
 enum class errc : std::uint8_t {
-  invalid,          // the caller's input is wrong
+  invalid,  // the caller's input is wrong
   unauthenticated,
   forbidden,
   not_found,
-  conflict,         // the state moved, or exists already
-  gone,             // was here, was erased
+  conflict,  // the state moved, or exists already
+  gone,      // was here, was erased
   too_large,
   too_many,
-  unavailable,      // try again later: database down, queue full
-  storage_full,     // the disk took no more; nothing was written
+  unavailable,   // try again later: database down, queue full
+  storage_full,  // the disk took no more; nothing was written
   timeout,
   corrupt,          // stored bytes are not what we wrote
   outcome_unknown,  // a COMMIT whose answer was lost; the Idempotency-Key decides
@@ -32,10 +33,11 @@ enum class errc : std::uint8_t {
 /// A failure in words for a person and a slug for a machine. Holds no personal data.
 struct error {
   errc code = errc::internal;
-  std::string reason;   // stable slug, dot-separated: "identifier.check_digit"
-  std::string message;  // one sentence: what is wrong
-  std::string where;    // the place: JSON pointer, file:line, key, header
-  std::string remedy;   // what to do about it; may be empty
+  std::string reason;       // stable slug, dot-separated: "identifier.check_digit"
+  std::string message;      // one sentence: what is wrong
+  std::string where;        // the place: JSON pointer, file:line, key, header
+  std::string remedy;       // what to do about it; may be empty
+  std::vector<error> also;  // what else is wrong with the same input
 
   error() = default;
   error(errc c, std::string_view slug, std::string_view text, std::string_view place = {},
@@ -67,12 +69,12 @@ template <class... Args>
 #define TRY(expression) VAKA_TRY_NAMED(expression, VAKA_TRY_JOIN(vaka_try_, __COUNTER__))
 #define VAKA_TRY_JOIN(a, b) VAKA_TRY_JOIN2(a, b)
 #define VAKA_TRY_JOIN2(a, b) a##b
-#define VAKA_TRY_NAMED(expression, name)                               \
-  ({                                                                   \
-    auto&& name = (expression);                                        \
-    if (!name) [[unlikely]]                                            \
+#define VAKA_TRY_NAMED(expression, name)                                  \
+  ({                                                                      \
+    auto&& name = (expression);                                           \
+    if (!name) [[unlikely]]                                               \
       return ::vaka::failure(std::forward<decltype(name)>(name).error()); \
-    ::vaka::detail::unwrap(std::forward<decltype(name)>(name));        \
+    ::vaka::detail::unwrap(std::forward<decltype(name)>(name));           \
   })
 
 namespace vaka::detail {

@@ -45,6 +45,24 @@ value& value::push(value v) {
   return *this;
 }
 
+std::string pointer(std::string_view at, std::string_view name) {
+  std::string out(at);
+  out += '/';
+  for (const char c : name) {
+    if (c == '~')
+      out += "~0";
+    else if (c == '/')
+      out += "~1";
+    else
+      out += c;
+  }
+  return out;
+}
+
+value time_or_null(instant at) {
+  return at.known() ? value(to_rfc3339(at)) : value();
+}
+
 namespace {
 
 void append_integer(std::string& out, std::int64_t i) {

@@ -1,6 +1,7 @@
 // JSON as a value, for API bodies and small documents. Bulk data goes through leaves.hpp.
 #pragma once
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 
 #include <cstdint>
@@ -66,6 +67,10 @@ class value {
 /// One line, UTF-8 as it is, "/" not escaped, control characters as \u00XX.
 [[nodiscard]] std::string write(const value& v);
 void append(std::string& out, const value& v);
+/// A JSON pointer (RFC 6901), one step further down.
+[[nodiscard]] std::string pointer(std::string_view at, std::string_view name);
+/// RFC 3339, or null where the time is not known.
+[[nodiscard]] value time_or_null(instant at);
 void append_string(std::string& out, std::string_view text);
 
 }  // namespace vaka::json

@@ -13,20 +13,6 @@
 namespace vaka::json {
 namespace {
 
-// RFC 6901: "~" and "/" inside a name are escaped.
-void append_pointer_token(std::string& out, std::string_view name) {
-  out += '/';
-  for (const char c : name) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
-}
-
 // Few members are compared pairwise; many are sorted first, so that a hostile object of 100,000
 // names costs no more than its length deserves.
 const std::string* duplicate_name(const object& members) {
@@ -88,8 +74,7 @@ class tree_builder {
   }
   bool on_object_end(std::size_t, code& ec) {
     if (const auto* name = duplicate_name(*open_.back().node.if_object())) {
-      std::string place = pointer();
-      append_pointer_token(place, *name);
+      std::string place = json::pointer(pointer(), *name);
       return refuse(ec, error(errc::invalid, "json.duplicate", "a member's name occurs twice",
                               place, "name each member once"));
     }
@@ -166,13 +151,11 @@ class tree_builder {
   // The pointer to the innermost open container.
   std::string pointer() const {
     std::string out;
-    for (std::size_t n = 0; n + 1 < open_.size(); ++n) append_pointer_token(out, token(open_[n]));
+    for (std::size_t n = 0; n + 1 < open_.size(); ++n) out = json::pointer(out, token(open_[n]));
     return out;
   }
   std::string place_of_next() const {
-    std::string out = pointer();
-    if (!open_.empty()) append_pointer_token(out, token(open_.back()));
-    return out;
+    return open_.empty() ? std::string() : json::pointer(pointer(), token(open_.back()));
   }
   static std::string token(const container& c) {
     const auto* elements = c.node.if_array();

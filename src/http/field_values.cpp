@@ -1,16 +1,17 @@
 #include "http/field_values.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace vaka::http::detail {
 namespace {
 
 constexpr std::size_t most_findings = 20;
 
-void add(findings& found, std::string_view slug, std::string_view message, std::string_view at,
+void add(reading& r, std::string_view slug, std::string_view message, std::string_view at,
          std::string_view remedy = {}) {
-  if (found.size() >= most_findings) return;
-  found.emplace_back(errc::invalid, slug, message, at.empty() ? "/" : at, remedy);
+  if (r.found.size() >= most_findings) return;
+  r.found.emplace_back(errc::invalid, slug, message, at.empty() ? "/" : at, remedy);
 }
 
 // A name that someone chose freely could be a person's data; such a one is not repeated.
@@ -22,74 +23,71 @@ bool is_plain_name(std::string_view name) {
 
 }  // namespace
 
-std::string pointer(std::string_view at, std::string_view name) {
-  std::string out(at);
-  out += '/';
-  for (const char c : name) {
-    if (c == '~')
-      out += "~0";
-    else if (c == '/')
-      out += "~1";
-    else
-      out += c;
-  }
-  return out;
-}
-
 bool is_empty(const json::value& v) {
   const auto* text = v.if_string();
   return v.is_null() || (text != nullptr && text->empty());
 }
 
-void add_missing(findings& found, std::string_view at) {
-  add(found, "body.missing", "this member is needed", at);
+void add_missing(reading& r, std::string_view at) {
+  add(r, "body.missing", "this member is needed", at);
 }
 
-void add_type(findings& found, std::string_view at, std::string_view wanted) {
-  add(found, "body.type", "this member must be " + std::string(wanted), at);
+void add_type(reading& r, std::string_view at, std::string_view wanted) {
+  add(r, "body.type", "this member must be " + std::string(wanted), at);
 }
 
-void add_unknown(findings& found, const json::object& from, std::string_view at,
+void add_unknown(reading& r, const json::object& from, std::string_view at,
                  std::span<const std::string_view> known) {
   for (const auto& [name, value] : from) {
     if (std::ranges::find(known, name) != known.end()) continue;
     std::string list;
     for (const auto each : known) list.append(list.empty() ? "known are: " : ", ").append(each);
-    add(found, "body.unknown_field", "this member is not known here",
-        is_plain_name(name) ? pointer(at, name) : std::string(at), list);
+    add(r, "body.unknown_field", "this member is not known here",
+        is_plain_name(name) ? json::pointer(at, name) : std::string(at), list);
   }
 }
 
-json::value object_schema(json::object properties, json::array required_names) {
-  json::object out{{"type", "object"}};
-  if (!required_names.empty()) out.emplace_back("required", std::move(required_names));
-  out.emplace_back("properties", std::move(properties));
-  out.emplace_back("additionalProperties", false);
-  return out;
+failure as_one(std::vector<error> found) {
+  error first = std::move(found.front());
+  first.also.assign(std::make_move_iterator(found.begin() + 1),
+                    std::make_move_iterator(found.end()));
+  return failure(std::move(first));
 }
 
-void read_value(const json::value& from, std::string_view at, std::string& out, findings& found) {
-  if (const auto* text = from.if_string())
-    out = *text;
-  else
-    add_type(found, at, "a string");
+void read_value(const json::value& from, std::string_view at, std::string& out, reading& r) {
+  const auto* text = from.if_string();
+  if (text == nullptr) return add_type(r, at, "a string");
+  if (text->size() > r.longest)
+    return add(r, "body.too_long",
+               "this member holds at most " + std::to_string(r.longest) + " bytes", at,
+               "shorten it");
+  out = *text;
 }
 
-void read_value(const json::value& from, std::string_view at, std::int64_t& out, findings& found) {
+void read_value(const json::value& from, std::string_view at, std::int64_t& out, reading& r) {
   if (const auto* number = from.if_integer())
     out = *number;
   else
-    add_type(found, at, "a whole number");
+    add_type(r, at, "a whole number");
 }
 
-void read_value(const json::value& from, std::string_view at, bool& out, findings& found) {
+void read_value(const json::value& from, std::string_view at, bool& out, reading& r) {
   if (const auto* flag = from.if_bool())
     out = *flag;
   else
-    add_type(found, at, "true or false");
+    add_type(r, at, "true or false");
 }
 
-void read_value(const json::value& from, std::string_view, json::value& out, findings&) {
+void read_value(const json::value& from, std::string_view at, instant& out, reading& r) {
+  const auto* text = from.if_string();
+  const auto read = text == nullptr ? std::nullopt : std::optional(parse_time(*text));
+  if (!read || !*read)
+    return add(r, "body.time", "this member is a time (RFC 3339) or a date", at,
+               "write it like 2026-11-22 or 2026-11-22T17:35:04Z");
+  out = **read;
+}
+
+void read_value(const json::value& from, std::string_view, json::value& out, reading&) {
   out = from;
 }
 

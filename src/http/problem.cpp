@@ -16,6 +16,18 @@ bool is_about_form(std::string_view slug) {
   return std::ranges::any_of(form_slugs, [&](std::string_view s) { return slug.starts_with(s); });
 }
 
+json::object finding(const error& e) {
+  json::object one{{"reason", e.reason}, {"detail", e.message}, {"where", e.where}};
+  if (!e.remedy.empty()) one.emplace_back("remedy", e.remedy);
+  return one;
+}
+
+json::array findings_of(const error& e) {
+  json::array out{finding(e)};
+  for (const error& each : e.also) out.emplace_back(finding(each));
+  return out;
+}
+
 }  // namespace
 
 int status_of(errc code) {
@@ -51,6 +63,7 @@ net::response problem(int status, const error& e, json::object extra) {
                     {"detail", e.message}};
   if (!e.where.empty()) body.emplace_back("where", e.where);
   if (!e.remedy.empty()) body.emplace_back("remedy", e.remedy);
+  if (!e.also.empty()) body.emplace_back("errors", findings_of(e));
   std::ranges::move(extra, std::back_inserter(body));
   net::response out;
   out.status = status;

@@ -14,7 +14,8 @@ namespace vaka::http {
 [[nodiscard]] int status_of(const error& e);
 
 /// application/problem+json: type ("/problems/" + reason), title, status, detail (the message),
-/// and, where known, where (JSON pointer or header) and remedy. Extra members come last.
+/// and, where known, where (JSON pointer or header) and remedy; where more than one thing is wrong,
+/// all of them as `errors`. Extra members come last.
 [[nodiscard]] net::response problem(const error& e, json::object extra = {});
 /// With a status that no errc has, such as 405.
 [[nodiscard]] net::response problem(int status, const error& e, json::object extra = {});

@@ -38,10 +38,6 @@ entry entry_from(const db::row& r) {
   return out;
 }
 
-std::string_view stored(const id_bytes& raw) {
-  return {reinterpret_cast<const char*>(raw.data()), raw.size()};
-}
-
 }  // namespace
 
 result<std::int64_t> head(db::connection& reader) {

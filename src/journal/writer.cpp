@@ -10,10 +10,6 @@ namespace {
 
 constexpr std::size_t salt_size = 16;
 
-std::string_view stored(const id_bytes& raw) {
-  return {reinterpret_cast<const char*>(raw.data()), raw.size()};
-}
-
 result<void> insert(db::connection& writer, std::int64_t seq, const event& e, std::string_view salt,
                     std::string_view commitment) {
   const db::param caused_by = e.caused_by ? db::param(*e.caused_by) : db::param(nullptr);

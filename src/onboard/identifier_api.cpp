@@ -1,14 +1,34 @@
+#include "http/body.hpp"
 #include "onboard/onboard_api.hpp"
 #include "text/identifier.hpp"
 
-#include <array>
 #include <string>
+#include <vector>
 
 namespace vaka::onboard {
 namespace {
 
 constexpr std::size_t checks_most = 1'000;
-constexpr std::size_t input_bytes = 256;
+
+struct check_body {
+  std::string scheme;
+  std::string value;
+
+  template <class V>
+  static void fields(V& v) {
+    v("scheme", &check_body::scheme, http::required);
+    v("value", &check_body::value, http::optional);
+  }
+};
+
+struct checks_body {
+  std::vector<check_body> checks;
+
+  template <class V>
+  static void fields(V& v) {
+    v("checks", &checks_body::checks, http::required);
+  }
+};
 
 std::string_view verdict_word(text::verdict v) {
   switch (v) {
@@ -32,33 +52,14 @@ json::value one_verdict(std::string_view scheme, std::string_view input, instant
   return out;
 }
 
-failure bad_check(std::size_t place) {
-  return fail(errc::invalid, "identifier.shape",
-              "a check is an object with the texts scheme and value, at most 256 bytes each",
-              "/checks/" + std::to_string(place));
-}
-
 result<net::response> check_identifiers(const http::call& c, instant today) {
-  const json::value body = TRY(c.json_body());
-  const json::value* checks = body.find("checks");
-  const json::array* list = checks == nullptr ? nullptr : checks->if_array();
-  if (list == nullptr || body.if_object()->size() != 1)
-    return fail(errc::invalid, "member.missing", "the body is an object with a list of checks",
-                "/checks", R"(send {"checks": [{"scheme": "no.orgnr", "value": "…"}]})");
-  if (list->empty() || list->size() > checks_most)
-    return fail(list->empty() ? errc::invalid : errc::too_large, "identifier.checks",
+  const auto body = TRY(http::read_body<checks_body>(c));
+  if (body.checks.empty() || body.checks.size() > checks_most)
+    return fail(body.checks.empty() ? errc::invalid : errc::too_large, "identifier.checks",
                 "one request holds from 1 to 1000 checks", "/checks");
   json::array verdicts;
-  for (std::size_t i = 0; i < list->size(); ++i) {
-    const json::value* scheme = (*list)[i].find("scheme");
-    const json::value* input = (*list)[i].find("value");
-    const std::string* name = scheme == nullptr ? nullptr : scheme->if_string();
-    const std::string* typed = input == nullptr ? nullptr : input->if_string();
-    if (name == nullptr || typed == nullptr || (*list)[i].if_object()->size() != 2 ||
-        name->size() > input_bytes || typed->size() > input_bytes)
-      return bad_check(i);
-    verdicts.push_back(one_verdict(*name, *typed, today));
-  }
+  for (const auto& each : body.checks)
+    verdicts.push_back(one_verdict(each.scheme, each.value, today));
   auto out = http::json_response(json::object{{"verdicts", std::move(verdicts)}});
   out.headers.emplace_back("Cache-Control", "no-store");
   return out;

@@ -1,5 +1,6 @@
 #include "party/given.hpp"
 
+#include "http/fields.hpp"
 #include "party/content.hpp"
 
 #include <algorithm>
@@ -14,19 +15,25 @@ failure invalid(std::string_view reason, std::string_view message, std::string_v
   return fail(errc::invalid, reason, message, where, remedy);
 }
 
-/// A JSON pointer's reference token (RFC 6901).
-std::string token(std::string_view name) {
-  std::string out;
-  for (const char c : name) {
-    if (c == '~')
-      out += "~0";
-    else if (c == '/')
-      out += "~1";
-    else
-      out += c;
+/// A value in the long spelling.
+struct long_value {
+  std::string field;
+  json::value content;
+  std::string purpose;
+  std::string ground;
+  instant collected;
+  instant effective;
+
+  template <class V>
+  static void fields(V& v) {
+    v("field", &long_value::field, http::required);
+    v("content", &long_value::content, http::optional);
+    v("purpose", &long_value::purpose, http::optional);
+    v("ground", &long_value::ground, http::optional);
+    v("collected", &long_value::collected, http::optional);
+    v("effective", &long_value::effective, http::optional);
   }
-  return out;
-}
+};
 
 result<std::string> scalar(const json::value& v, std::string_view pointer) {
   if (const auto* text = v.if_string()) return *text;
@@ -59,7 +66,7 @@ failure too_many(std::string_view pointer) {
 result<void> read_short(const json::object& members, const std::string& prefix,
                         const std::string& pointer, std::vector<given_value>& out) {
   for (const auto& [name, content] : members) {
-    const std::string place = pointer + "/" + token(name);
+    const std::string place = json::pointer(pointer, name);
     if (const auto* group = content.if_object()) {
       TRY(read_short(*group, prefix + name + ".", place, out));
       continue;
@@ -74,38 +81,18 @@ result<void> read_short(const json::object& members, const std::string& prefix,
   return {};
 }
 
-result<instant> time_at(const json::value& v, std::string_view name, const std::string& pointer) {
-  const json::value* found = v.find(name);
-  if (found == nullptr) return instant{};
-  const auto* text = found->if_string();
-  const auto at = text == nullptr ? result<instant>(invalid("", "", "")) : parse_time(*text);
-  if (!at)
-    return invalid("value.time", "a time is RFC 3339 or a date", pointer + "/" + std::string(name),
-                   "write it like 2026-11-22 or 2026-11-22T17:35:04Z");
-  return *at;
-}
-
 result<given_value> read_long(const json::value& v, const std::string& pointer) {
-  static constexpr std::string_view members[] = {"field",  "content",   "purpose",
-                                                 "ground", "collected", "effective"};
-  const auto* object = v.if_object();
-  if (object == nullptr)
-    return invalid("value.type", "a value in a list of values is an object", pointer,
-                   "write {\"field\": …, \"content\": …}");
-  for (const auto& [name, ignored] : *object)
-    if (std::ranges::find(members, name) == std::end(members))
-      return invalid("member.unknown", "a value has no such member", pointer + "/" + token(name),
-                     "it has field, content, purpose, ground, collected, effective");
+  auto read = TRY(http::decode<long_value>(v, pointer));
   const json::value* content = v.find("content");
-  if (v.text("field").empty() || content == nullptr)
-    return invalid("member.missing", "a value needs a field and a content", pointer);
+  if (content == nullptr)
+    return invalid("body.missing", "this member is needed", json::pointer(pointer, "content"));
   given_value out;
-  out.field = v.text("field");
+  out.field = std::move(read.field);
   out.content = TRY(content_of(*content, pointer + "/content"));
-  out.purpose = v.text("purpose");
-  out.ground = v.text("ground");
-  out.collected = TRY(time_at(v, "collected", pointer));
-  out.effective = TRY(time_at(v, "effective", pointer));
+  out.purpose = std::move(read.purpose);
+  out.ground = std::move(read.ground);
+  out.collected = read.collected;
+  out.effective = read.effective;
   out.pointer = pointer;
   return out;
 }

@@ -62,10 +62,10 @@ TEST(given, what_is_refused_says_why_and_where) {
       {R"({"a": "  "})", usual, "value.empty", "/values/a"},
       {R"({"a": null})", usual, "value.type", "/values/a"},
       {R"({"a": {"b": 1.5}})", usual, "value.type", "/values/a/b"},
-      {R"([{"field": "a"}])", usual, "member.missing", "/values/0"},
-      {R"([{"field": "a", "content": "x", "colour": 1}])", usual, "member.unknown",
+      {R"([{"field": "a"}])", usual, "body.missing", "/values/0/content"},
+      {R"([{"field": "a", "content": "x", "colour": 1}])", usual, "body.unknown_field",
        "/values/0/colour"},
-      {R"([{"field": "a", "content": "x", "effective": "soon"}])", usual, "value.time",
+      {R"([{"field": "a", "content": "x", "effective": "soon"}])", usual, "body.time",
        "/values/0/effective"},
       {R"("text")", usual, "value.type", "/values"},
   };

@@ -1,3 +1,4 @@
+#include "http/body.hpp"
 #include "http/idempotency.hpp"
 #include "party/change.hpp"
 #include "party/given.hpp"
@@ -10,53 +11,37 @@ namespace vaka::parties {
 namespace {
 
 constexpr std::array<std::string_view, 3> classes_from_outside{"typed", "staff", "import"};
-constexpr std::size_t reference_bytes = 128;
 
 struct proposal {
-  std::string source_class;
+  std::string source_class = "typed";
   std::string reference;
   std::string purpose;
   std::string ground;
-  std::vector<given_value> given;
+  json::value values;
+
+  template <class V>
+  static void fields(V& v) {
+    v("source_class", &proposal::source_class, http::optional);
+    v("reference", &proposal::reference, http::optional);
+    v("purpose", &proposal::purpose, http::optional);
+    v("ground", &proposal::ground, http::optional);
+    v("values", &proposal::values, http::required);
+  }
 };
 
-result<std::string> text_member(const json::value& body, std::string_view name,
-                                std::string_view fallback = "") {
-  const json::value* found = body.find(name);
-  if (found == nullptr) return std::string(fallback);
-  const auto* text = found->if_string();
-  if (text == nullptr || text->size() > reference_bytes)
-    return fail(errc::invalid, "member.type", "this member is a text of at most 128 bytes",
-                "/" + std::string(name));
-  return *text;
+result<void> check_class(const proposal& p) {
+  if (std::ranges::find(classes_from_outside, p.source_class) != classes_from_outside.end())
+    return {};
+  return fail(errc::invalid, "value.source_class", "values from outside are typed, staff or import",
+              "/source_class",
+              "registers speak for themselves, and a person confirms a suggestion");
 }
 
-result<proposal> read_proposal(const json::value& body) {
-  static constexpr std::array<std::string_view, 5> members{"source_class", "reference", "purpose",
-                                                           "ground", "values"};
-  const auto* object = body.if_object();
-  if (object == nullptr)
-    return fail(errc::invalid, "body.shape", "a proposal is a JSON object", "/");
-  for (const auto& [name, ignored] : *object)
-    if (std::ranges::find(members, name) == members.end())
-      return fail(errc::invalid, "member.unknown", "a proposal has no such member", "/",
-                  nearest({members.begin(), members.end()}, name));
-  proposal out;
-  out.source_class = TRY(text_member(body, "source_class", "typed"));
-  if (std::ranges::find(classes_from_outside, out.source_class) == classes_from_outside.end())
-    return fail(errc::invalid, "value.source_class",
-                "values from outside are typed, staff or import", "/source_class",
-                "registers speak for themselves, and a person confirms a suggestion");
-  out.reference = TRY(text_member(body, "reference"));
-  out.purpose = TRY(text_member(body, "purpose"));
-  out.ground = TRY(text_member(body, "ground"));
-  const json::value* values = body.find("values");
-  if (values == nullptr)
-    return fail(errc::invalid, "member.missing", "a proposal has values", "/values");
-  out.given = TRY(read_given(*values, "/values"));
-  if (out.given.empty())
-    return fail(errc::invalid, "member.missing", "a proposal has at least one value", "/values");
-  return out;
+result<std::vector<given_value>> values_of(const proposal& p) {
+  auto given = TRY(read_given(p.values, "/values"));
+  if (given.empty())
+    return fail(errc::invalid, "body.missing", "a proposal has at least one value", "/values");
+  return given;
 }
 
 /// The request's own purpose and ground; empty where every value brings its own.
@@ -91,13 +76,15 @@ result<net::response> propose(const party_context& context, const http::call& c)
   if (auto before = TRY(context.store.read(
           [&](db::connection& reader) { return http::find_answer(reader, key, c.request); })))
     return std::move(*before);
-  const proposal p = TRY(read_proposal(TRY(c.json_body())));
+  const auto p = TRY(http::read_body<proposal>(c));
+  TRY(check_class(p));
+  const auto given = TRY(values_of(p));
   const reason fallback = TRY(request_reason(context.catalogue, p));
 
   const auto decide = [&](const party& who,
                           const std::shared_ptr<const decision>& by) -> result<outcome> {
     const claimant claims{p.source_class, "api", p.reference, by->at};
-    auto incoming = TRY(check_given(context.catalogue, who.head.kind, p.given, fallback, claims));
+    auto incoming = TRY(check_given(context.catalogue, who.head.kind, given, fallback, claims));
     return apply(context.catalogue, who.open, std::move(incoming), by);
   };
   const auto keep = [&](db::connection& writer, const changed& done) -> result<void> {

@@ -14,10 +14,6 @@ json::value field_to_json(const field_change& f) {
                       {"material", f.material}};
 }
 
-json::value time_or_null(instant at) {
-  return at.known() ? json::value(to_rfc3339(at)) : json::value(nullptr);
-}
-
 instant time_from(std::string_view text) {
   return text.empty() ? instant{} : parse_time(text).value_or(instant{});
 }
@@ -43,8 +39,8 @@ json::value to_json(const object_event& e) {
       {"version", e.version},
       {"fields", std::move(fields)},
       {"source", json::object{{"id", e.source},
-                              {"published", time_or_null(e.published)},
-                              {"fetched", time_or_null(e.fetched)},
+                              {"published", json::time_or_null(e.published)},
+                              {"fetched", json::time_or_null(e.fetched)},
                               {"run", e.run.text()},
                               {"licence", e.licence}}},
       {"reconstructed", e.reconstructed},

@@ -1,6 +1,7 @@
 #include "register/register_api.hpp"
 
 #include "base/limits.hpp"
+#include "http/body.hpp"
 #include "http/idempotency.hpp"
 
 #include <algorithm>
@@ -8,10 +9,6 @@
 
 namespace vaka::registers {
 namespace {
-
-json::value time_or_null(instant at) {
-  return at.known() ? json::value(to_rfc3339(at)) : json::value(nullptr);
-}
 
 std::string_view name_of(object_state state) {
   constexpr std::array<std::string_view, 3> names = {"present", "missing", "ended"};
@@ -43,40 +40,41 @@ result<net::response> list_registers(const register_context& context) {
     const auto found = std::ranges::find(all, id, &loaded::source);
     const bool is_loaded = found != all.end();
     v.set("objects", is_loaded ? found->objects : 0);
-    v.set("published", is_loaded ? time_or_null(found->published) : json::value(nullptr));
-    v.set("loaded", is_loaded ? time_or_null(found->at) : json::value(nullptr));
+    v.set("published", is_loaded ? json::time_or_null(found->published) : json::value(nullptr));
+    v.set("loaded", is_loaded ? json::time_or_null(found->at) : json::value(nullptr));
     out.push_back(std::move(v));
   }
   return http::json_response(json::object{{"registers", std::move(out)}});
 }
 
-// {"path", "published"?, "tolerate_bad_rows"?}
+struct load_body {
+  std::string path;
+  instant published;
+  std::int64_t tolerate_bad_rows = 0;
+
+  template <class V>
+  static void fields(V& v) {
+    v("path", &load_body::path, http::required, 4'096);
+    v("published", &load_body::published, http::optional);
+    v("tolerate_bad_rows", &load_body::tolerate_bad_rows, http::optional);
+  }
+};
+
 result<load_request> read_load_request(const http::call& c) {
-  const auto body = TRY(c.json_body());
-  if (body.if_object() == nullptr)
-    return fail(errc::invalid, "body.type", "the body must be an object");
+  const auto body = TRY(http::read_body<load_body>(c));
   load_request what;
   what.source = c.in_path("source");
-  for (const auto& [name, content] : *body.if_object()) {
-    if (name == "path" && content.if_string() != nullptr)
-      what.file_name = *content.if_string();
-    else if (name == "published" && content.if_string() != nullptr)
-      what.published = TRY(parse_time(*content.if_string()));
-    else if (name == "tolerate_bad_rows" && content.if_integer() != nullptr)
-      what.tolerate_bad_rows = std::max<std::int64_t>(*content.if_integer(), 0);
-    else
-      return fail(errc::invalid, "body.unknown_field", "this field is unknown or of a wrong type",
-                  "/" + name, "a load takes path, published, tolerate_bad_rows");
-  }
-  if (what.file_name.empty())
-    return fail(errc::invalid, "body.missing", "a path is needed", "/path",
-                "give the file's path on the server's machine");
+  what.published = body.published;
+  if (body.tolerate_bad_rows < 0)
+    return fail(errc::invalid, "register.tolerate_bad_rows", "a number of rows is not negative",
+                "/tolerate_bad_rows");
+  what.tolerate_bad_rows = body.tolerate_bad_rows;
   std::error_code unreachable;
-  if (!std::filesystem::is_regular_file(what.file_name, unreachable))
+  if (!std::filesystem::is_regular_file(body.path, unreachable))
     return fail(errc::invalid, "register.no_file", "there is no such file on the server", "/path",
                 "give the path as the server sees it");
-  what.open = open_path(what.file_name);
-  what.file_name = std::filesystem::path(what.file_name).filename();
+  what.open = open_path(body.path);
+  what.file_name = std::filesystem::path(body.path).filename();
   return what;
 }
 
@@ -117,10 +115,14 @@ result<net::response> show_run(const register_context& context, const http::call
   return http::json_response(to_json(*found));
 }
 
-result<std::string> read_reason(const http::call& c) {
-  const auto body = TRY(c.json_body());
-  return std::string(body.text("reason"));
-}
+struct reason_body {
+  std::string reason;
+
+  template <class V>
+  static void fields(V& v) {
+    v("reason", &reason_body::reason, http::optional, 1'000);
+  }
+};
 
 result<net::response> show_object(const register_context& context, const record_access& tell,
                                   const http::call& c) {
@@ -157,10 +159,10 @@ json::value to_json(const catalogue::dataset& dataset, const object& o) {
       {"version", o.version},
       {"record", present_record(dataset, o.record)},
       {"source", json::object{{"id", o.source},
-                              {"published", time_or_null(o.published)},
-                              {"fetched", time_or_null(o.fetched)},
+                              {"published", json::time_or_null(o.published)},
+                              {"fetched", json::time_or_null(o.fetched)},
                               {"run", o.run.text()}}},
-      {"changed", time_or_null(o.changed)},
+      {"changed", json::time_or_null(o.changed)},
   };
 }
 
@@ -184,7 +186,7 @@ void add_routes(http::router& routes, run_queue& runs, record_access tell) {
               {},
               [&](const http::call& c) -> result<net::response> {
                 const auto id = TRY(run_id::parse(c.in_path("run")));
-                return accepted(TRY(runs.release(id, TRY(read_reason(c)))));
+                return accepted(TRY(runs.release(id, TRY(http::read_body<reason_body>(c)).reason)));
               }});
   routes.add({"POST",
               "/v1/runs/{run}/discard",
@@ -192,7 +194,8 @@ void add_routes(http::router& routes, run_queue& runs, record_access tell) {
               {},
               [&](const http::call& c) -> result<net::response> {
                 const auto id = TRY(run_id::parse(c.in_path("run")));
-                return http::json_response(to_json(TRY(discard(context, id, TRY(read_reason(c))))));
+                return http::json_response(to_json(
+                    TRY(discard(context, id, TRY(http::read_body<reason_body>(c)).reason))));
               }});
   routes.add({"GET",
               "/v1/objects/{object}",

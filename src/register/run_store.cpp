@@ -52,10 +52,6 @@ void report_from(const json::value& v, run& r) {
                           std::string(row.text("reason")), std::string(row.text("message"))});
 }
 
-json::value time_or_null(instant at) {
-  return at.known() ? json::value(to_rfc3339(at)) : json::value(nullptr);
-}
-
 run run_from(const db::row& r) {
   run out;
   out.id = r.as_id<run_id>(0);
@@ -96,9 +92,9 @@ json::value to_json(const run& r) {
       {"state", name_of(r.state)},
       {"kind", name_of(r.kind)},
       {"file_name", r.file_name},
-      {"published", time_or_null(r.published)},
-      {"started", time_or_null(r.started)},
-      {"finished", time_or_null(r.finished)},
+      {"published", json::time_or_null(r.published)},
+      {"started", json::time_or_null(r.started)},
+      {"finished", json::time_or_null(r.finished)},
       {"position", r.position},
       {"frames", r.frames},
       {"counts", counts_to_json(r.counts)},

@@ -16,33 +16,14 @@ constexpr std::array<change_word, 3> change_words{
 
 constexpr std::string_view object_prefix = "object.";
 constexpr std::string_view changed_kind = "object.changed";
-constexpr std::size_t filter_items_most = 1'000;
 
 bool is_country(std::string_view text) {
   return text.size() == 2 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-failure bad_item(std::string_view slug, std::string_view text, const std::string& where,
+failure bad_item(std::string_view slug, std::string_view text, std::string_view where,
                  std::string_view remedy) {
   return fail(errc::invalid, slug, text, where, remedy);
-}
-
-// The strings of a list member; absent reads as empty.
-result<std::vector<std::string>> texts(const json::value& from, std::string_view name,
-                                       const std::string& where) {
-  std::vector<std::string> out;
-  const auto* member = from.find(name);
-  if (member == nullptr || member->is_null()) return out;
-  const auto* items = member->if_array();
-  if (items == nullptr || items->size() > filter_items_most)
-    return bad_item("webhook.filter", "must be a list of texts", where, "write [\"…\"]");
-  for (std::size_t i = 0; i < items->size(); ++i) {
-    const auto* text = (*items)[i].if_string();
-    if (text == nullptr)
-      return bad_item("webhook.filter", "must be a text", where + "/" + std::to_string(i), "");
-    out.push_back(*text);
-  }
-  return out;
 }
 
 const catalogue::dataset* find_by_id_or_type(const catalogue::catalogue& all,
@@ -61,27 +42,22 @@ std::string_view protocol_change(std::string_view record_change) {
   return {};
 }
 
-result<event_filter> filter_from(const json::value& from, const catalogue::catalogue& all,
-                                 std::string_view where) {
-  const std::string at(where);
-  event_filter out;
-  for (const auto& name : TRY(texts(from, "datasets", at + "/datasets"))) {
+result<event_filter> filter_from(event_filter wanted, const catalogue::catalogue& all) {
+  for (auto& name : wanted.datasets) {
     const auto* found = find_by_id_or_type(all, name);
     if (found == nullptr)
       return bad_item("webhook.dataset_unknown", "no dataset of the catalogue has this name",
-                      at + "/datasets", "GET /v1/registers lists them");
-    out.datasets.push_back(found->id);
+                      "/datasets", "GET /v1/registers lists them");
+    name = found->id;
   }
-  out.countries = TRY(texts(from, "countries", at + "/countries"));
-  if (!std::ranges::all_of(out.countries, is_country))
-    return bad_item("webhook.country", "not an ISO 3166-1 country code", at + "/countries",
+  if (!std::ranges::all_of(wanted.countries, is_country))
+    return bad_item("webhook.country", "not an ISO 3166-1 country code", "/countries",
                     "write two capitals: NO");
-  out.changes = TRY(texts(from, "changes", at + "/changes"));
-  for (const auto& change : out.changes)
+  for (const auto& change : wanted.changes)
     if (std::ranges::find(change_words, change, &change_word::protocol) == change_words.end())
-      return bad_item("webhook.change", "no such kind of change", at + "/changes",
+      return bad_item("webhook.change", "no such kind of change", "/changes",
                       "write create, update or delete");
-  return out;
+  return wanted;
 }
 
 json::value to_json(const event_filter& filter) {

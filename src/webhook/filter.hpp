@@ -33,11 +33,10 @@ struct filter_version {
 /// The one table of these words.
 [[nodiscard]] std::string_view protocol_change(std::string_view record_change);
 
-/// Reads {"datasets","countries","changes"}; datasets may be named by id or by protocol type. The
-/// error's place is the JSON pointer under `where`.
-[[nodiscard]] result<event_filter> filter_from(const json::value& from,
-                                               const catalogue::catalogue& all,
-                                               std::string_view where);
+/// A filter as it was asked for, checked; datasets may be named by id or by protocol type. The
+/// error's place is "/datasets", "/countries" or "/changes".
+[[nodiscard]] result<event_filter> filter_from(event_filter wanted,
+                                               const catalogue::catalogue& all);
 [[nodiscard]] json::value to_json(const event_filter& filter);
 
 /// Whether a field of a dataset may be told for this purpose: fields of a party are held for

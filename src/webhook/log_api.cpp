@@ -107,12 +107,6 @@ class page_builder {
   std::string next_;
 };
 
-result<webhook_id> id_in(const http::call& c) {
-  auto id = webhook_id::parse(c.in_path("webhook"));
-  if (!id) return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
-  return id;
-}
-
 result<std::string> outcome_in(const http::call& c) {
   const auto* text = c.in_query("outcome");
   if (text == nullptr) return std::string();
@@ -125,7 +119,7 @@ result<std::string> outcome_in(const http::call& c) {
 }  // namespace
 
 result<net::response> list_deliveries(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(id_in(c));
+  const auto id = TRY(webhook_in(c));
   const auto asked = TRY(http::read_page(c, list_name));
   const auto from = TRY(place_in(asked));
   page_builder page(id, TRY(outcome_in(c)), asked.limit);
@@ -148,7 +142,7 @@ result<net::response> list_deliveries(const webhook_context& x, const http::call
 }
 
 result<net::response> get_statistics(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(id_in(c));
+  const auto id = TRY(webhook_in(c));
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     const auto saved = TRY(load_delivery(reader, id));
     const auto head = TRY(journal::head(reader));

@@ -41,15 +41,11 @@ json::object envelope(const recipient& to, const told_event& about, bool in_payl
   return out;
 }
 
-json::value time_or_null(instant at) {
-  return at.known() ? json::value(to_rfc3339(at)) : nullptr;
-}
-
 json::value source_of(const registers::object_event& change) {
   return json::object{{"id", change.source},
                       {"run", change.run.known() ? json::value(change.run.text()) : nullptr},
-                      {"published", time_or_null(change.published)},
-                      {"fetched", time_or_null(change.fetched)},
+                      {"published", json::time_or_null(change.published)},
+                      {"fetched", json::time_or_null(change.fetched)},
                       {"licence", change.licence}};
 }
 

@@ -10,10 +10,6 @@ namespace {
 constexpr std::uint64_t state_format = 1;
 constexpr std::uint64_t records_format = 1;
 
-std::string_view view(const id_bytes& id) {
-  return {reinterpret_cast<const char*>(id.data()), id.size()};
-}
-
 result<id_bytes> read_id(decoder& in) {
   const auto text = in.text();
   id_bytes out{};
@@ -68,7 +64,7 @@ bytes pack_state(const packed_state& state) {
   put(out, state.statistics);
   out.u64(d.waiting.size());
   for (const auto& w : d.waiting) {
-    out.text(view(w.subject)).u64(w.seqs.size());
+    out.text(stored(w.subject)).u64(w.seqs.size());
     std::int64_t before = 0;
     for (const auto seq : w.seqs) {
       out.u64(static_cast<std::uint64_t>(seq - before));

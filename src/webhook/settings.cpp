@@ -1,61 +1,78 @@
 #include "webhook/settings.hpp"
 
+#include "http/fields.hpp"
+
 #include <algorithm>
 #include <array>
-#include <initializer_list>
+#include <optional>
 #include <utility>
 
 namespace vaka::webhook {
 namespace {
 
+constexpr std::size_t header_most = 64;
 constexpr std::size_t description_most = 500;
 constexpr std::size_t url_most = 2'000;
-constexpr std::size_t header_most = 64;
-constexpr int connect_timeout_most_ms = 30'000;
-constexpr int answer_timeout_most_ms = 60'000;
-constexpr int timeout_least_ms = 100;
+constexpr std::int64_t connect_timeout_most_ms = 30'000;
+constexpr std::int64_t answer_timeout_most_ms = 60'000;
+constexpr std::int64_t timeout_least_ms = 100;
 
-constexpr std::array common_members{
-    "url",         "datasets",         "countries",          "changes",
-    "description", "signature_header", "connect_timeout_ms", "answer_timeout_ms"};
+// What may be set both when an endpoint is made and later.
+struct common_body {
+  std::optional<std::string> url;
+  std::optional<std::string> description;
+  std::optional<std::string> signature_header;
+  std::optional<std::int64_t> connect_timeout_ms;
+  std::optional<std::int64_t> answer_timeout_ms;
+  std::optional<std::vector<std::string>> datasets;
+  std::optional<std::vector<std::string>> countries;
+  std::optional<std::vector<std::string>> changes;
 
-result<void> only_known(const json::value& body, std::initializer_list<std::string_view> more) {
-  const auto* members = body.if_object();
-  if (members == nullptr)
-    return fail(errc::invalid, "webhook.body", "the body must be a JSON object", "",
-                "write {\"url\":\"https://…\", …}");
-  for (const auto& [name, content] : *members) {
-    if (std::ranges::find(common_members, std::string_view(name)) != common_members.end()) continue;
-    if (std::ranges::find(more, std::string_view(name)) != more.end()) continue;
-    return fail(errc::invalid, "webhook.member_unknown", "a member is not known here", "/" + name,
-                "remove it");
+  template <class V>
+  static void fields(V& v) {
+    using body = common_body;
+    constexpr auto may = http::optional;
+    v("url", &body::url, may, url_most);
+    v("description", &body::description, may, description_most);
+    v("signature_header", &body::signature_header, may);
+    v("connect_timeout_ms", &body::connect_timeout_ms, may);
+    v("answer_timeout_ms", &body::answer_timeout_ms, may);
+    v("datasets", &body::datasets, may);
+    v("countries", &body::countries, may);
+    v("changes", &body::changes, may);
   }
-  return {};
-}
+};
 
-result<std::string> text_member(const json::value& body, std::string_view name, std::size_t most) {
-  const auto* member = body.find(name);
-  const auto* text = member == nullptr ? nullptr : member->if_string();
-  const std::string where = "/" + std::string(name);
-  if (text == nullptr || text->empty())
-    return fail(errc::invalid, "webhook.member_missing", "a text is missing", where, "add it");
-  if (text->size() > most)
-    return fail(errc::invalid, "webhook.member_long",
-                "longer than " + std::to_string(most) + " bytes", where, "shorten it");
-  return *text;
-}
+struct creating_body : common_body {
+  std::string purpose;
+  std::string start = "now";
 
-result<void> set_timeout(int& into, const json::value& body, std::string_view name, int most) {
-  const auto* member = body.find(name);
-  if (member == nullptr) return {};
-  const auto* ms = member->if_integer();
-  if (ms == nullptr || *ms < timeout_least_ms || *ms > most)
-    return fail(errc::invalid, "webhook.timeout",
-                "must lie between " + std::to_string(timeout_least_ms) + " and " +
-                    std::to_string(most) + " ms",
-                "/" + std::string(name));
-  into = static_cast<int>(*ms);
-  return {};
+  template <class V>
+  static void fields(V& v) {
+    common_body::fields(v);
+    v("purpose", &creating_body::purpose, http::required);
+    v("start", &creating_body::start, http::optional);
+  }
+};
+
+struct patch_body : common_body {
+  std::string state;
+  std::string purpose;
+
+  template <class V>
+  static void fields(V& v) {
+    common_body::fields(v);
+    v("state", &patch_body::state, http::optional);
+    v("purpose", &patch_body::purpose, http::optional);
+  }
+};
+
+result<void> check_timeout(std::int64_t ms, std::string_view name, std::int64_t most) {
+  if (ms >= timeout_least_ms && ms <= most) return {};
+  return fail(errc::invalid, "webhook.timeout",
+              "must lie between " + std::to_string(timeout_least_ms) + " and " +
+                  std::to_string(most) + " ms",
+              json::pointer("", name));
 }
 
 bool is_header_name(std::string_view text) {
@@ -82,28 +99,38 @@ bool is_taken_header(std::string_view text) {
   return std::ranges::find(taken, lower) != taken.end();
 }
 
-result<void> set_common(endpoint& e, const json::value& body,
+result<void> check_signature_header(std::string_view name) {
+  if (is_header_name(name) && !is_taken_header(name) && name.size() <= header_most) return {};
+  return fail(errc::invalid, "webhook.signature_header", "not usable as a header's name",
+              "/signature_header", "letters, digits and -, at most 64: Roaring-Signature");
+}
+
+result<void> set_common(endpoint& e, const common_body& body,
                         const net::address_filter& addresses) {
-  if (body.find("url") != nullptr) {
-    e.url = TRY(text_member(body, "url", url_most));
-    TRY(check_url(e.url, addresses));
+  if (body.url) {
+    TRY(check_url(*body.url, addresses));
+    e.url = *body.url;
   }
-  if (const auto* member = body.find("description")) {
-    const auto* text = member->if_string();
-    if (text == nullptr || text->size() > description_most)
-      return fail(errc::invalid, "webhook.description", "must be a text of at most 500 bytes",
-                  "/description");
-    e.description = *text;
+  if (body.description) e.description = *body.description;
+  if (body.signature_header) {
+    TRY(check_signature_header(*body.signature_header));
+    e.signature_header = *body.signature_header;
   }
-  if (body.find("signature_header") != nullptr) {
-    e.signature_header = TRY(text_member(body, "signature_header", header_most));
-    if (!is_header_name(e.signature_header) || is_taken_header(e.signature_header))
-      return fail(errc::invalid, "webhook.signature_header", "not usable as a header's name",
-                  "/signature_header", "letters, digits and -: Roaring-Signature");
+  if (body.connect_timeout_ms) {
+    TRY(check_timeout(*body.connect_timeout_ms, "connect_timeout_ms", connect_timeout_most_ms));
+    e.connect_timeout_ms = static_cast<int>(*body.connect_timeout_ms);
   }
-  TRY(set_timeout(e.connect_timeout_ms, body, "connect_timeout_ms", connect_timeout_most_ms));
-  TRY(set_timeout(e.answer_timeout_ms, body, "answer_timeout_ms", answer_timeout_most_ms));
+  if (body.answer_timeout_ms) {
+    TRY(check_timeout(*body.answer_timeout_ms, "answer_timeout_ms", answer_timeout_most_ms));
+    e.answer_timeout_ms = static_cast<int>(*body.answer_timeout_ms);
+  }
   return {};
+}
+
+/// The filter that a body asks for; what it does not name stays as it is.
+event_filter wanted_by(const common_body& body, const event_filter& now) {
+  return {body.datasets.value_or(now.datasets), body.countries.value_or(now.countries),
+          body.changes.value_or(now.changes)};
 }
 
 // Hosts whose last label is a number are addresses to some resolvers: 2130706433, 0x7f.1.
@@ -114,10 +141,6 @@ bool looks_like_address(std::string_view host) {
   const auto last = dot == std::string_view::npos ? host : host.substr(dot + 1);
   if (last.starts_with("0x") || last.starts_with("0X")) return true;
   return !last.empty() && last.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
-json::value time_or_null(instant at) {
-  return at.known() ? json::value(to_rfc3339(at)) : nullptr;
 }
 
 }  // namespace
@@ -144,23 +167,30 @@ result<void> check_url(std::string_view text, const net::address_filter& address
   return {};
 }
 
+result<bool> starts_at_beginning(const json::value& body) {
+  const auto start = body.text("start", "now");
+  if (start == "beginning" || start == "now") return start == "beginning";
+  return fail(errc::invalid, "webhook.start", "not a place to start from", "/start",
+              "beginning or now");
+}
+
 result<endpoint> endpoint_from(const json::value& body, const catalogue::catalogue& all,
                                const net::address_filter& addresses, std::int64_t from_seq,
                                instant now) {
-  TRY(only_known(body, {"purpose", "start"}));
+  const auto given = TRY(http::decode<creating_body>(body));
   endpoint e;
   e.id = webhook_id::make(now);
   e.created = e.updated = now;
-  TRY(text_member(body, "url", url_most));
-  TRY(set_common(e, body, addresses));
-  e.purpose = TRY(text_member(body, "purpose", header_most));
+  if (!given.url) return fail(errc::invalid, "body.missing", "this member is needed", "/url");
+  TRY(set_common(e, given, addresses));
+  e.purpose = given.purpose;
   if (!all.purposes.contains(e.purpose)) {
     std::string known;
     for (const auto& [id, purpose] : all.purposes) known += (known.empty() ? "" : ", ") + id;
     return fail(errc::invalid, "webhook.purpose_unknown", "no such purpose in the catalogue",
                 "/purpose", "one of " + known);
   }
-  e.filters.push_back({from_seq, TRY(filter_from(body, all, ""))});
+  e.filters.push_back({from_seq, TRY(filter_from(wanted_by(given, {}), all))});
   if (e.filters[0].filter.datasets.empty())
     return fail(errc::invalid, "webhook.datasets_missing", "an endpoint names its datasets",
                 "/datasets", "e.g. [\"no/company-information\"]");
@@ -169,30 +199,26 @@ result<endpoint> endpoint_from(const json::value& body, const catalogue::catalog
 
 result<void> apply_patch(endpoint& to, const json::value& body, const catalogue::catalogue& all,
                          const net::address_filter& addresses, std::int64_t from_seq, instant now) {
-  if (body.find("purpose") != nullptr)
+  const auto given = TRY(http::decode<patch_body>(body));
+  if (!given.purpose.empty())
     return fail(errc::invalid, "webhook.purpose_fixed",
                 "the purpose of an endpoint cannot change: what it was told stays told", "/purpose",
                 "add another endpoint for another purpose");
-  TRY(only_known(body, {"state"}));
-  TRY(set_common(to, body, addresses));
-  if (const auto* member = body.find("state")) {
-    const auto* name = member->if_string();
-    const auto state = name == nullptr ? std::nullopt : endpoint_state_from(*name);
+  TRY(set_common(to, given, addresses));
+  if (body.find("description") != nullptr) to.description = given.description.value_or("");
+  if (!given.state.empty()) {
+    const auto state = endpoint_state_from(given.state);
     if (!state || *state == endpoint_state::disabled)
       return fail(errc::invalid, "webhook.state", "this state cannot be set", "/state",
                   "active or paused");
     to.state = *state;
     to.reason.clear();
   }
-  event_filter wanted = TRY(filter_from(body, all, ""));
-  const auto& current = to.filters.back().filter;
-  if (body.find("datasets") == nullptr) wanted.datasets = current.datasets;
-  if (body.find("countries") == nullptr) wanted.countries = current.countries;
-  if (body.find("changes") == nullptr) wanted.changes = current.changes;
+  auto wanted = TRY(filter_from(wanted_by(given, to.filters.back().filter), all));
   if (wanted.datasets.empty())
     return fail(errc::invalid, "webhook.datasets_missing", "an endpoint names its datasets",
                 "/datasets", "pause it to stop everything");
-  if (wanted != current) {
+  if (wanted != to.filters.back().filter) {
     if (to.filters.back().from_seq >= from_seq) to.filters.pop_back();
     to.filters.push_back({from_seq, std::move(wanted)});
   }
@@ -213,8 +239,8 @@ json::value to_json(const endpoint& e, std::int64_t subjects) {
   out.set("connect_timeout_ms", e.connect_timeout_ms);
   out.set("answer_timeout_ms", e.answer_timeout_ms);
   out.set("subjects", subjects);
-  out.set("created", time_or_null(e.created));
-  out.set("updated", time_or_null(e.updated));
+  out.set("created", json::time_or_null(e.created));
+  out.set("updated", json::time_or_null(e.updated));
   return out;
 }
 

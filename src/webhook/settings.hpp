@@ -15,6 +15,9 @@ namespace vaka::webhook {
 /// resolved and checked at each dial.
 [[nodiscard]] result<void> check_url(std::string_view text, const net::address_filter& addresses);
 
+/// Whether the body of a creating request asks for all that the journal holds already.
+[[nodiscard]] result<bool> starts_at_beginning(const json::value& body);
+
 /// A new endpoint from the body of a creating request; `from_seq` is where its filter begins.
 [[nodiscard]] result<endpoint> endpoint_from(const json::value& body,
                                              const catalogue::catalogue& all,

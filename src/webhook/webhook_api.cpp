@@ -1,5 +1,6 @@
 #include "webhook/webhook_api.hpp"
 
+#include "http/body.hpp"
 #include "http/idempotency.hpp"
 #include "http/page.hpp"
 #include "journal/body.hpp"
@@ -17,12 +18,6 @@ namespace {
 constexpr std::string_view list_name = "webhooks";
 constexpr std::size_t subjects_most = 100'000;
 constexpr std::size_t permit_most = 500;
-
-result<webhook_id> id_in(const http::call& c) {
-  auto id = webhook_id::parse(c.in_path("webhook"));
-  if (!id) return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
-  return id;
-}
 
 failure unknown() {
   return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
@@ -45,16 +40,6 @@ result<void> tell(const webhook_context& x, std::string_view kind, const webhook
   return x.journal.append(std::move(e));
 }
 
-result<bool> from_beginning(const json::value& body) {
-  const auto* start = body.find("start");
-  if (start == nullptr) return false;
-  const auto* text = start->if_string();
-  if (text == nullptr || (*text != "beginning" && *text != "now"))
-    return fail(errc::invalid, "webhook.start", "not a place to start from", "/start",
-                "beginning or now");
-  return *text == "beginning";
-}
-
 // The answer that is kept for a repeated request holds no secret: only the first one shows it.
 net::response kept_answer(json::value shown, const std::string& location) {
   shown.set("secret_shown_before", true);
@@ -68,7 +53,7 @@ net::response kept_answer(json::value shown, const std::string& location) {
 
 result<net::response> create(const webhook_context& x, const http::call& c) {
   const auto body = TRY(c.json_body());
-  const bool beginning = TRY(from_beginning(body));
+  const bool beginning = TRY(starts_at_beginning(body));
   const auto secrets = make_secrets();
   const auto key = c.idempotency_key();
   const auto now = x.now();
@@ -115,7 +100,7 @@ result<net::response> list(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> get(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(id_in(c));
+  const auto id = TRY(webhook_in(c));
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     const auto e = TRY(existing(reader, id));
     return http::json_response(to_json(e, TRY(count_subjects(reader, id))));
@@ -123,7 +108,7 @@ result<net::response> get(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> patch(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(id_in(c));
+  const auto id = TRY(webhook_in(c));
   const auto body = TRY(c.json_body());
   auto out = TRY(x.store.write([&](db::connection& writer) -> result<net::response> {
     auto e = TRY(existing(writer, id));
@@ -138,7 +123,7 @@ result<net::response> patch(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> remove(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(id_in(c));
+  const auto id = TRY(webhook_in(c));
   TRY(x.store.write([&](db::connection& writer) -> result<void> {
     TRY(existing(writer, id));
     TRY(remove_endpoint(writer, id));
@@ -150,53 +135,71 @@ result<net::response> remove(const webhook_context& x, const http::call& c) {
   return out;
 }
 
-result<bytes> blind_subject(const webhook_context& x, const json::value& item, std::size_t index) {
+struct subject_body {
+  std::string scheme;
+  std::string value;
+
+  template <class V>
+  static void fields(V& v) {
+    v("scheme", &subject_body::scheme, http::required);
+    v("value", &subject_body::value, http::required);
+  }
+};
+
+struct subjects_body {
+  std::string ground;
+  std::string permit;
+  std::vector<subject_body> subjects;
+
+  template <class V>
+  static void fields(V& v) {
+    using body = subjects_body;
+    v("ground", &body::ground, http::optional);
+    v("permit", &body::permit, http::optional, permit_most);
+    v("subjects", &body::subjects, http::required);
+  }
+};
+
+result<bytes> blind_subject(const webhook_context& x, const subject_body& item, std::size_t index) {
   const auto where = "/subjects/" + std::to_string(index);
-  const auto checked = text::check_identifier(item.text("scheme"), item.text("value"), x.now());
+  const auto checked = text::check_identifier(item.scheme, item.value, x.now());
   if (checked.verdict == text::verdict::unknown)
     return fail(errc::invalid, "identifier.scheme_unknown", "this scheme is not known",
                 where + "/scheme", "GET /v1/identifiers/schemes lists them");
   if (checked.verdict == text::verdict::invalid)
     return fail(errc::invalid, "identifier." + checked.reason, checked.message, where + "/value",
                 "correct the number");
-  return x.seals.blind(item.text("scheme"), checked.canonical);
+  return x.seals.blind(item.scheme, checked.canonical);
 }
 
-result<std::vector<bytes>> blind_subjects(const webhook_context& x, const json::value& body) {
-  const auto* member = body.find("subjects");
-  const auto* items = member == nullptr ? nullptr : member->if_array();
-  if (items == nullptr)
-    return fail(errc::invalid, "webhook.subjects", "a list of subjects is missing", "/subjects",
-                "[{\"scheme\":\"no.orgnr\",\"value\":\"…\"}]");
-  if (items->size() > subjects_most)
+result<std::vector<bytes>> blind_subjects(const webhook_context& x,
+                                          const std::vector<subject_body>& items) {
+  if (items.size() > subjects_most)
     return fail(errc::too_large, "webhook.subjects_many",
                 "at most " + std::to_string(subjects_most) + " subjects", "/subjects");
   std::vector<bytes> out;
-  for (std::size_t i = 0; i < items->size(); ++i)
-    out.push_back(TRY(blind_subject(x, (*items)[i], i)));
+  for (std::size_t i = 0; i < items.size(); ++i) out.push_back(TRY(blind_subject(x, items[i], i)));
   std::ranges::sort(out);
   out.erase(std::ranges::unique(out).begin(), out.end());
   return out;
 }
 
 result<net::response> put_subjects(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(id_in(c));
-  const auto body = TRY(c.json_body());
-  const auto ground = std::string(body.text("ground"));
-  const auto permit = std::string(body.text("permit"));
-  if (!x.catalogue.grounds.contains(ground))
+  const auto id = TRY(webhook_in(c));
+  const auto body = TRY(http::read_body<subjects_body>(c));
+  if (!x.catalogue.grounds.contains(body.ground))
     return fail(errc::invalid, "webhook.ground_unknown",
                 "whom an endpoint is told of is personal data: it needs a ground of the catalogue",
                 "/ground", "e.g. legal-obligation-aml");
-  if (permit.empty() || permit.size() > permit_most)
+  if (body.permit.empty())
     return fail(errc::invalid, "webhook.permit_missing",
-                "say by whose permit this list may be kept, in at most 500 bytes", "/permit",
+                "say by whose permit this list may be kept", "/permit",
                 "e.g. the number of the data processing agreement");
-  const auto blind = TRY(blind_subjects(x, body));
+  const auto blind = TRY(blind_subjects(x, body.subjects));
   TRY(x.store.write([&](db::connection& writer) -> result<void> {
     auto e = TRY(existing(writer, id));
-    e.subjects_ground = ground;
-    e.subjects_permit = permit;
+    e.subjects_ground = body.ground;
+    e.subjects_permit = body.permit;
     e.updated = x.now();
     TRY(update_endpoint(writer, e));
     TRY(replace_subjects(writer, id, blind));
@@ -207,6 +210,12 @@ result<net::response> put_subjects(const webhook_context& x, const http::call& c
 }
 
 }  // namespace
+
+result<webhook_id> webhook_in(const http::call& c) {
+  auto id = webhook_id::parse(c.in_path("webhook"));
+  if (!id) return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
+  return id;
+}
 
 void add_routes(http::router& into, const webhook_context& context) {
   using handler = result<net::response> (*)(const webhook_context&, const http::call&);

@@ -8,6 +8,7 @@
 #include "http/router.hpp"
 #include "journal/journal.hpp"
 #include "net/url.hpp"
+#include "webhook/endpoint.hpp"
 
 #include <functional>
 
@@ -23,6 +24,9 @@ struct webhook_context {
   std::function<void()> changed = [] {};  // after a commit: engine::refresh
   clock_port now = system_now;
 };
+
+/// The endpoint that the path names; "webhook.unknown" if it cannot be one.
+[[nodiscard]] result<webhook_id> webhook_in(const http::call& c);
 
 void add_routes(http::router& into, const webhook_context& context);
 

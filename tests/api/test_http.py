@@ -77,7 +77,7 @@ class HttpTest(ServerTest):
         self.sent(400, "json.syntax", "POST", "/v1/parties", b"", JSON)
         self.sent(400, "json.duplicate", "POST", "/v1/parties",
                   b'{"purpose": "contract", "purpose": "marketing"}', JSON)
-        self.sent(422, "member.type", "POST", "/v1/parties", b"[1]", JSON)
+        self.sent(422, "body.type", "POST", "/v1/parties", b"[1]", JSON)
         problem = self.sent(415, "body.content_type", "POST", "/v1/parties", b"{}",
                             {"Content-Type": "text/plain"})
         self.assertEqual(problem["where"], "header/Content-Type")
@@ -149,7 +149,7 @@ class HttpTest(ServerTest):
         self.refused(422, "register.no_file", "POST", it, {"path": "/nowhere"})
         problem = self.refused(422, "body.unknown_field", "POST", it, {"path": path, "odd": 1})
         self.assertEqual(problem["where"], "/odd")
-        self.refused(422, "time.format", "POST", it, {"path": path, "published": "soon"})
+        self.refused(422, "body.time", "POST", it, {"path": path, "published": "soon"})
         self.refused(404, "run.unknown", "GET", "/v1/runs/run_" + "0" * 26)
         run = self.run_of_day["run"]
         self.refused(409, "run.not_held", "POST", f"/v1/runs/{run}/release", {"reason": "x"})

@@ -97,9 +97,9 @@ class PartiesTest(ServerTest):
         self.refuse(422, "purpose.unknown", "/purpose", identifier=it, purpose="fun")
         self.refuse(422, "ground.unknown", "/ground", identifier=it, purpose="contract",
                     ground="fun")
-        self.refuse(422, "member.unknown", "/colour", identifier=it, purpose="contract",
+        self.refuse(422, "body.unknown_field", "/colour", identifier=it, purpose="contract",
                     colour="red")
-        self.refuse(422, "member.missing", "/identifier", purpose="contract")
+        self.refuse(422, "body.missing", "/identifier", purpose="contract")
         self.refuse(422, "field.unknown", "/values/shoe_size", identifier=it, purpose="contract",
                     values={"shoe_size": "44"})
         self.refuse(422, "value.purpose_not_allowed", "/values/invoice_address/street",

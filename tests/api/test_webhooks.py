@@ -66,8 +66,8 @@ class EndpointsTest(EndpointCase):
     def test_what_an_endpoint_lacks(self):
         self.refuse("webhook.datasets_missing", "/datasets", datasets=[])
         self.refuse("webhook.dataset_unknown", "/datasets", datasets=["no/weather"])
-        self.refuse("webhook.member_missing", "/purpose", purpose=None)
-        self.refuse("webhook.member_unknown", "/colour", colour="red")
+        self.refuse("body.missing", "/purpose", purpose=None)
+        self.refuse("body.unknown_field", "/colour", colour="red")
         self.refuse("webhook.purpose_unknown", "/purpose", purpose="fun")
         self.refuse("net.url", "/url", url="ftp://example.com/")
         for inside in ("http://10.0.0.1/hook", "http://[fd00::1]/", "http://169.254.169.254/",

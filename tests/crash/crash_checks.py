@@ -4,8 +4,8 @@ import collections
 import hashlib
 import time
 
-from crash_files import FORM, PERSON_FORMS, SCHEME
-from crash_server import PURPOSE
+from support.snapshots import FORM, PERSON_FORMS, SCHEME
+from support.server import PURPOSE
 
 DIGITS = "0123456789abcdefghjkmnpqrstvwxyz"
 SETTLE_S = 180

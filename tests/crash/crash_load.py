@@ -6,8 +6,8 @@ import threading
 import time
 import uuid
 
-from crash_files import SCHEME, SOURCE
-from crash_server import PURPOSE, Client, Unanswered
+from support.snapshots import SCHEME, SOURCE
+from support.server import PURPOSE, Client, Unanswered
 
 # What a run may be next; anything else means that an acknowledged state was lost.
 NEXT_STATES = {

@@ -19,10 +19,10 @@ import unittest
 
 import crash_checks as checks
 import crash_journal
-from crash_files import DAYS, Snapshot, unregistered_numbers
+from support.snapshots import DAYS, Snapshot, unregistered_numbers
 from crash_load import Applier, Ledger, Onboarder, Phases, Register
 from crash_receiver import Receiver
-from crash_server import PURPOSE, Client, Server
+from support.server import PURPOSE, Client, Server
 from support import postgres
 
 POINTS = int(os.environ.get("VAKA_CRASH_POINTS", "20"))

@@ -7,7 +7,7 @@ import unittest
 
 import crash_checks as checks
 import crash_journal
-from crash_files import CITY, KEY, NAME, Snapshot
+from support.snapshots import CITY, KEY, NAME, Snapshot
 from crash_load import Applier, Ledger, Phases
 from crash_receiver import Arrival
 

@@ -13,17 +13,14 @@ import tempfile
 import time
 import unittest
 
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[1]))
-
-from crash.crash_files import DAYS, EXAMPLES, KEY, Snapshot  # noqa: E402
-from crash.crash_server import PURPOSE, VAKA, Client, Server, _end_with_parent  # noqa: E402
-from support import postgres  # noqa: E402
+from support import postgres
+from support.server import PURPOSE, VAKA, Client, Server, end_with_parent
+from support.snapshots import DAYS, EXAMPLES, KEY, Snapshot
 
 __all__ = ["DAYS", "EXAMPLES", "PURPOSE", "SHARED", "VAKA", "Client", "ServerTest", "Server",
            "Snapshot", "command", "days_of", "end_with_parent", "example_numbers",
            "on_both_stores", "whole_day"]
 
-end_with_parent = _end_with_parent
 SOURCE = "no-brreg-units"
 COMMAND_TIMEOUT_S = 120
 RUN_TIMEOUT_S = 60

@@ -23,7 +23,7 @@ class Unanswered(Exception):
     """The connection broke, or nobody listens: whether the request took effect is not known."""
 
 
-def _end_with_parent():
+def end_with_parent():
     ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
@@ -51,7 +51,7 @@ class Server:
         self._ending = False
         self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                                        preexec_fn=_end_with_parent)
+                                        preexec_fn=end_with_parent)
         self._reader = threading.Thread(target=self._read_log, args=(self.process,), daemon=True)
         self._reader.start()
 
