@@ -28,8 +28,8 @@ struct diff_totals {
 
 /// Writes NDJSON: {"key","change":"changed","field","before","after","material"} per changed field,
 /// {"key","change":"appeared"|"disappeared"} per record, in the order of AFTER, then what is gone
-/// in the order of BEFORE (decision 30). Keeps 16 bytes a record and the records that differ;
-/// BEFORE is read twice. Absent sides are null.
+/// in the order of BEFORE (decision 30). Both files are read side by side, each by a thread of its
+/// own: for 16 bytes a record first, then again for the records that differ. Absent sides are null.
 [[nodiscard]] result<diff_totals> diff_files(const diff_request& what, std::ostream& out);
 
 }  // namespace vaka::registers

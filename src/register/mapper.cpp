@@ -98,6 +98,17 @@ const mapper::fate& mapper::fate_of(std::string_view path) {
   return found != fates_.end() ? *found->second : learn(path);
 }
 
+const mapper::fate& mapper::fate_at(std::size_t position, std::string_view path) {
+  if (!is_csv(layout_)) return fate_of(path);
+  if (position >= by_position_.size()) by_position_.resize(position + 1);
+  auto& [known_path, known] = by_position_[position];
+  if (known_path != path.data()) {
+    known = &fate_of(path);
+    known_path = path.data();
+  }
+  return *known;
+}
+
 void mapper::read_leaf(const fate& f, const leaf& l, mapped_record& out) {
   if (l.value.empty()) return;
   if (f.key) out.key = l.value;
@@ -134,27 +145,32 @@ result<void> mapper::map(const raw_record& from, mapped_record& out) {
   for (auto& text : out.record) text.clear();
   std::ranges::fill(best_rank_, unread);
   picks_due_ = false;
-  by_position_.resize(std::max(by_position_.size(), from.leaves.size()));
-  for (std::size_t i = 0; i < from.leaves.size(); ++i) {
-    const auto& l = from.leaves[i];
-    auto& [path, known] = by_position_[i];
-    if (!is_csv(layout_) || path != l.path.data()) {
-      known = &fate_of(l.path);
-      path = l.path.data();
-    }
-    read_leaf(*known, l, out);
-  }
+  for (std::size_t i = 0; i < from.leaves.size(); ++i)
+    read_leaf(fate_at(i, from.leaves[i].path), from.leaves[i], out);
   if (picks_due_) pick(from, out);
   return finish(out);
 }
 
-result<void> mapper::finish(mapped_record& out) {
+result<void> mapper::map_key(const raw_record& from, mapped_record& out) {
+  out.key.clear();
+  for (std::size_t i = 0; i < from.leaves.size(); ++i)
+    if (!from.leaves[i].value.empty() && fate_at(i, from.leaves[i].path).key)
+      out.key = from.leaves[i].value;
+  return finish_key(out);
+}
+
+result<void> mapper::finish_key(mapped_record& out) const {
   trim(out.key);
   if (out.key.empty())
     return fail(errc::invalid, "register.no_key", "the record has no " + source_.key);
   const auto check = key_rule_ == nullptr ? std::nullopt : std::optional(key_rule_(out.key, day_));
   out.key_valid = check && check->valid();
   if (out.key_valid) out.key = check->canonical.view();
+  return {};
+}
+
+result<void> mapper::finish(mapped_record& out) const {
+  TRY(finish_key(out));
   for (const auto& field : layout_.map) {
     auto& text = out.record[field.place];
     if (!text.empty()) TRY(catalogue::apply(field, text));

@@ -33,6 +33,8 @@ class mapper {
   /// Fills `out`. errc::invalid when the key is missing ("register.no_key") or a value has not the
   /// form of its field ("mapping.…").
   [[nodiscard]] result<void> map(const raw_record& from, mapped_record& out);
+  /// Fills the key of `out` and nothing else; "register.no_key" where there is none.
+  [[nodiscard]] result<void> map_key(const raw_record& from, mapped_record& out);
 
   /// Whether a field of the dataset is read by this layout at all.
   [[nodiscard]] const std::vector<bool>& covered() const { return covered_; }
@@ -57,11 +59,13 @@ class mapper {
   };
 
   const fate& fate_of(std::string_view path);
+  const fate& fate_at(std::size_t position, std::string_view path);
   const fate& learn(std::string_view path);
   [[nodiscard]] bool begins_a_pick(std::string_view path) const;
   void read_leaf(const fate& f, const leaf& l, mapped_record& out);
   void pick(const raw_record& from, mapped_record& out) const;
-  result<void> finish(mapped_record& out);
+  result<void> finish_key(mapped_record& out) const;
+  result<void> finish(mapped_record& out) const;
 
   const catalogue::dataset& dataset_;
   const catalogue::source& source_;
