@@ -74,6 +74,10 @@ result<void> group_writer::truncate_log() {
   return run(kind::outside, [this](connection&) { return writer_->truncate_log(); });
 }
 
+result<void> group_writer::rewrite() {
+  return run(kind::outside, [this](connection&) { return writer_->rewrite(); });
+}
+
 void group_writer::attach(group_stage& stage) {
   // On the writer thread, so that no group sees half a list.
   (void)run(kind::outside, [&](connection&) -> result<void> {

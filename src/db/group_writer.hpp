@@ -40,6 +40,7 @@ class group_writer {
   /// Waits for the answer. `outside` runs between transactions, not in one.
   result<void> run(kind what, act_ref act);
   result<void> truncate_log();
+  result<void> rewrite();
 
   void attach(group_stage& stage);
   [[nodiscard]] store::statistics stats() const;

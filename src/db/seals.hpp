@@ -16,7 +16,8 @@ class seals {
       : keys(master),
         blind_key_(master.derive("blind-index")),
         seed_(crypto::fingerprint_seed(master.derive("fingerprint"))),
-        spool_key_(master.derive("spool")) {}
+        spool_key_(master.derive("spool")),
+        dictionary_key_(master.derive("dictionary")) {}
 
   keyring keys;
 
@@ -28,11 +29,13 @@ class seals {
     return crypto::fingerprint(seed_, data);
   }
   [[nodiscard]] const crypto::key& spool_key() const { return spool_key_; }
+  [[nodiscard]] const crypto::key& dictionary_key() const { return dictionary_key_; }
 
  private:
   crypto::key blind_key_;
   std::uint64_t seed_;
   crypto::key spool_key_;
+  crypto::key dictionary_key_;
 };
 
 }  // namespace vaka::db

@@ -31,6 +31,8 @@ class session : public connection {
   virtual result<void> lock_order() = 0;
   /// Empties the write-ahead log into the file, where the engine has such a thing.
   virtual result<void> truncate_log() = 0;
+  /// Writes the whole file anew, where the engine leaves copies behind of what it moved.
+  virtual result<void> rewrite() = 0;
 
   /// The first statement that failed since begin() or savepoint(). PostgreSQL refuses everything
   /// after it, so it fails its caller on SQLite too.

@@ -205,6 +205,13 @@ class sqlite_session final : public session {
   /// BEGIN IMMEDIATE has it already: SQLite knows one writer at a time.
   result<void> lock_order() override { return {}; }
 
+  result<void> rewrite() override {
+    if (busy_) return trouble_nested();
+    statements_.clear();  // VACUUM waits for none that is still open
+    TRY(script("VACUUM"));
+    return truncate_log();
+  }
+
   result<void> truncate_log() override {
     std::int64_t held = 0;
     TRY(query("PRAGMA wal_checkpoint(TRUNCATE)", {}, [&](const row& r) { held = r.integer(0); }));

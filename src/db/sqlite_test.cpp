@@ -12,6 +12,7 @@
 
 #include <array>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 namespace vaka::db {
@@ -162,6 +163,36 @@ TEST(sqlite, what_was_deleted_cannot_be_found_in_the_files) {
   }));
   ASSERT_TRUE(db.checkpoint());
   EXPECT_EQ(all_files().find(secret), std::string::npos);
+}
+
+// Rows that grow in place split pages, and the old page keeps a copy of what moved away.
+TEST(sqlite, what_was_replaced_cannot_be_found_in_a_file_written_anew) {
+  const temporary_folder folder;
+  auto opened = store::open({.url = url_in(folder.path())});
+  ASSERT_TRUE(opened) << opened.error().line();
+  store& db = **opened;
+  constexpr std::size_t rows = 2'000;
+  const auto secret = [](std::size_t i) { return "KANARIFUGL " + std::to_string(i) + "!"; };
+  const auto put_all = [&](const std::function<std::string(std::size_t)>& content) {
+    for (std::size_t from = 0; from < rows; from += 50)
+      ASSERT_TRUE(db.write([&](connection& c) -> result<void> {
+        for (std::size_t i = from; i < from + 50; ++i)
+          TRY(
+              c.execute("INSERT INTO store_meta (name, content) VALUES ($1, $2)"
+                        " ON CONFLICT (name) DO UPDATE SET content = $2",
+                        {std::to_string(i * 7'919 % rows), blob{content(i)}}));
+        return {};
+      }));
+  };
+  for (std::size_t round = 1; round <= 4; ++round)
+    put_all([&](std::size_t i) { return secret(i) + std::string(round * (20 + i % 90), 'x'); });
+  put_all([](std::size_t) { return std::string(600, 'y'); });
+  ASSERT_TRUE(db.rewrite());
+  std::string all;
+  for (const auto& file : std::filesystem::directory_iterator(folder.path()))
+    all += contents(file.path());
+  EXPECT_EQ(all.find("KANARIFUGL"), std::string::npos);
+  EXPECT_NE(all.find("yyyy"), std::string::npos);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ class open_store final : public store {
   [[nodiscard]] db::engine engine() const override { return engine_; }
   void attach(group_stage& stage) override { writer_.attach(stage); }
   result<void> checkpoint() override { return writer_.truncate_log(); }
+  result<void> rewrite() override { return writer_.rewrite(); }
   [[nodiscard]] statistics stats() const override { return writer_.stats(); }
 
  protected:

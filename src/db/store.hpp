@@ -104,6 +104,9 @@ class store {
 
   /// Flushes SQLite's write-ahead log into the file and truncates it; nothing on PostgreSQL.
   virtual result<void> checkpoint() = 0;
+  /// Writes SQLite's file anew and empties its log: secure_delete wipes what is deleted, but not
+  /// the copies that stay behind when a page is split. Others wait meanwhile, some seconds a GB.
+  virtual result<void> rewrite() = 0;
 
   struct statistics {
     std::uint64_t commits = 0;

@@ -8,8 +8,22 @@ namespace {
 // The first byte of a body says how to read the rest.
 constexpr char plain = 'j';
 constexpr char sealed = 's';
+constexpr char late_sealed = 'l';
 
 constexpr std::string_view place = "journal-body";
+
+failure damaged() {
+  return fail(errc::corrupt, "event.damaged", "the content of this event is damaged");
+}
+
+// What follows the format byte: the key's owner, then the sealed bytes.
+result<bytes> unsealed(db::connection& reader, const db::seals& seals, std::string_view content) {
+  decoder in(content);
+  const auto owner = in.text();
+  if (!in.ok()) return damaged();
+  const auto key = TRY(seals.keys.get(reader, owner));
+  return crypto::open(key, in.rest(), place);
+}
 
 }  // namespace
 
@@ -25,21 +39,49 @@ bytes sealed_body(std::string_view owner, const crypto::key& with, const json::v
   return bytes(1, sealed) + out.take() + crypto::seal(with, json::write(content), place);
 }
 
-bool is_sealed(std::string_view body) { return body.starts_with(sealed); }
+bytes late_sealed_body(std::string_view owner, const crypto::key& with, std::string_view salt,
+                       std::string_view body) {
+  encoder head;
+  head.text(owner);
+  encoder inside;
+  inside.text(salt);
+  return bytes(1, late_sealed) + head.take() +
+         crypto::seal(with, inside.take() + bytes(body), place);
+}
+
+bool is_sealed(std::string_view body) {
+  return body.starts_with(sealed) || is_late_sealed(body);
+}
+
+bool is_late_sealed(std::string_view body) {
+  return body.starts_with(late_sealed);
+}
+
+result<salted_body> open_late_sealed(db::connection& reader, const db::seals& seals,
+                                     std::string_view body) {
+  const bytes plain_text = TRY(unsealed(reader, seals, body.substr(1)));
+  decoder inside(plain_text);
+  salted_body out;
+  out.salt = inside.text();
+  if (!inside.ok()) return damaged();
+  out.body = inside.rest();
+  return out;
+}
 
 result<json::value> open_body(db::connection& reader, const db::seals& seals,
                               std::string_view body) {
   if (body.empty()) return fail(errc::gone, "event.erased", "the content of this event was erased");
-  const char format = body.front();
-  body.remove_prefix(1);
-  if (format == plain) return json::parse(body);
-  if (format != sealed)
-    return fail(errc::corrupt, "event.format", "the content of this event has an unknown format");
-  decoder in(body);
-  const auto owner = in.text();
-  if (!in.ok()) return fail(errc::corrupt, "event.damaged", "the content of this event is damaged");
-  const auto key = TRY(seals.keys.get(reader, owner));
-  return json::parse(TRY(crypto::open(key, in.rest(), place)));
+  switch (body.front()) {
+    case plain: return json::parse(body.substr(1));
+    case sealed: return json::parse(TRY(unsealed(reader, seals, body.substr(1))));
+    case late_sealed: {
+      const auto was = TRY(open_late_sealed(reader, seals, body));
+      if (!was.body.starts_with(plain)) return damaged();
+      return json::parse(std::string_view(was.body).substr(1));
+    }
+    default:
+      return fail(errc::corrupt, "event.format", "the content of this event has an unknown format");
+  }
 }
 
 }  // namespace vaka::journal

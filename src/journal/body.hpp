@@ -15,6 +15,19 @@ namespace vaka::journal {
 /// For all others: `owner` names the data key (db::keyring), `with` is that key.
 [[nodiscard]] bytes sealed_body(std::string_view owner, const crypto::key& with,
                                 const json::value& content);
+/// A plain body whose subject has since become a natural person. Its salt is sealed along with it,
+/// so that the commitment still proves it to who holds the key and tells nobody else anything.
+[[nodiscard]] bytes late_sealed_body(std::string_view owner, const crypto::key& with,
+                                     std::string_view salt, std::string_view body);
+struct salted_body {
+  bytes salt;
+  bytes body;
+};
+[[nodiscard]] bool is_late_sealed(std::string_view body);
+/// What it was before it was sealed. errc::gone when the key was destroyed.
+[[nodiscard]] result<salted_body> open_late_sealed(db::connection& reader, const db::seals& seals,
+                                                   std::string_view body);
+
 /// Whether a body holds personal data: reading it needs a purpose.
 [[nodiscard]] bool is_sealed(std::string_view body);
 /// errc::gone when the key was destroyed.

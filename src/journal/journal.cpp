@@ -1,6 +1,7 @@
 #include "journal/journal.hpp"
 
 #include "crypto/digest.hpp"
+#include "journal/body.hpp"
 #include "journal/chain.hpp"
 
 #include <algorithm>
@@ -87,6 +88,26 @@ result<void> save_cursor(db::connection& writer, std::string_view name, std::int
       writer.execute("INSERT INTO journal_cursor (reader, seq, saved) VALUES ($1, $2, $3)"
                      " ON CONFLICT (reader) DO UPDATE SET seq = $2, saved = $3",
                      {name, seq, now}));
+  return {};
+}
+
+result<std::vector<resealed>> seal_bodies(db::connection& reader, const subject& about,
+                                          std::string_view owner, const crypto::key& with) {
+  std::vector<resealed> out;
+  TRY(reader.query(
+      "SELECT b.seq, b.salt, b.body FROM journal j JOIN journal_body b ON b.seq = j.seq"
+      " WHERE j.subject_id = $1 AND j.subject_type = $2 ORDER BY b.seq",
+      {db::blob{stored(about.id)}, about.type}, [&](const db::row& r) {
+        if (is_sealed(r.text(2))) return;
+        out.push_back({r.integer(0), late_sealed_body(owner, with, r.text(1), r.text(2))});
+      }));
+  return out;
+}
+
+result<void> put_bodies(db::connection& writer, const std::vector<resealed>& bodies) {
+  for (const auto& one : bodies)
+    TRY(writer.execute("UPDATE journal_body SET salt = $2, body = $3 WHERE seq = $1",
+                       {one.seq, db::blob{}, db::blob{one.body}}));
   return {};
 }
 

@@ -7,6 +7,7 @@
 #include "base/clock.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
+#include "db/seals.hpp"
 #include "db/store.hpp"
 
 #include <cstdint>
@@ -85,15 +86,29 @@ struct filter {
 [[nodiscard]] result<void> save_cursor(db::connection& writer, std::string_view name,
                                        std::int64_t seq, instant now);
 
-/// Recomputes commitments, Merkle roots and links; the first seq that does not fit is an error.
+/// Recomputes commitments, Merkle roots and links; the first seq that does not fit is an error. The
+/// seals open bodies that were sealed late; one whose key was destroyed counts as erased.
 struct verification {
   std::int64_t events = 0;
   std::int64_t links = 0;
   std::int64_t erased = 0;
 };
-[[nodiscard]] result<verification> verify(db::connection& reader);
+[[nodiscard]] result<verification> verify(db::connection& reader, const db::seals& seals);
 
 /// Deletes the bodies of a subject's events; their entries then read `erased`.
 [[nodiscard]] result<void> erase_bodies(db::connection& writer, const subject& about);
+
+/// The bodies of a subject's events that lie in the open, sealed under the data key of `owner`:
+/// the subject has become a natural person's. Made by the worker …
+struct resealed {
+  std::int64_t seq = 0;
+  bytes body;
+};
+[[nodiscard]] result<std::vector<resealed>> seal_bodies(db::connection& reader,
+                                                        const subject& about,
+                                                        std::string_view owner,
+                                                        const crypto::key& with);
+/// … and put in place by the writer. The chain still verifies.
+[[nodiscard]] result<void> put_bodies(db::connection& writer, const std::vector<resealed>& bodies);
 
 }  // namespace vaka::journal

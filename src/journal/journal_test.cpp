@@ -32,7 +32,7 @@ class journal : public testing::store_test {
     return taken(store_->read([&](db::connection& c) { return read_after(c, 0, 1'000, which); }));
   }
   result<verification> verified() {
-    return store_->snapshot([](db::connection& c) { return verify(c); });
+    return store_->snapshot([&](db::connection& c) { return verify(c, seals_); });
   }
   void tamper(const char* sql) {
     taken(store_->write([&](db::connection& c) { return c.execute(sql); }));
@@ -41,6 +41,7 @@ class journal : public testing::store_test {
   clock_port now_ = [this] { return instant{clock_us_ += 1'000}; };
   std::atomic<std::int64_t> clock_us_{1'700'000'000'000'000};
   writer writer_{now_};
+  const db::seals seals_{crypto::master_key(crypto::key::random())};
 };
 
 TEST_P(journal, keeps_events_in_one_order_without_gaps) {
@@ -143,9 +144,8 @@ TEST_P(journal, keeps_cursors) {
 }
 
 TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
-  const db::seals seals{crypto::master_key(crypto::key::random())};
   const std::string owner(16, 'o');
-  const auto fresh = seals.keys.make(owner);
+  const auto fresh = seals_.keys.make(owner);
   auto e = made("party.updated");
   e.body = sealed_body(owner, fresh.key, json::object{{"name", "KANARIFUGL"}});
   EXPECT_EQ(e.body.find("KANARIFUGL"), std::string::npos);
@@ -157,7 +157,7 @@ TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
   }));
   const auto open = [&] {
     return store_->read(
-        [&](db::connection& c) { return open_body(c, seals, all()[0].event.body); });
+        [&](db::connection& c) { return open_body(c, seals_, all()[0].event.body); });
   };
   EXPECT_EQ(taken(open()).text("name"), "KANARIFUGL");
   taken(store_->write([&](db::connection& c) -> result<int> {
@@ -166,6 +166,45 @@ TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
   }));
   EXPECT_EQ(open().error().code, errc::gone);
   EXPECT_TRUE(verified()) << "the chain holds";
+}
+
+TEST_P(journal, seals_bodies_late_and_still_proves_them) {
+  const id_bytes subject{7};
+  const std::string owner(16, 'o');
+  ASSERT_TRUE(append(made("object.changed", subject)));
+  ASSERT_TRUE(append(made("object.changed", id_bytes{8})));
+  const auto fresh = seals_.keys.make(owner);
+  taken(store_->write([&](db::connection& c) -> result<int> {
+    TRY(db::keyring::put(c, owner, fresh, now_()));
+    TRY(put_bodies(c, TRY(seal_bodies(c, {"object", subject}, owner, fresh.key))));
+    return 0;
+  }));
+  const auto events = all();
+  EXPECT_TRUE(is_sealed(events[0].event.body));
+  EXPECT_FALSE(is_sealed(events[1].event.body)) << "another subject's";
+  EXPECT_EQ(events[0].event.body.find("kind"), std::string::npos);
+  const auto open = [&](const entry& e) {
+    return store_->read([&](db::connection& c) { return open_body(c, seals_, e.event.body); });
+  };
+  EXPECT_EQ(taken(open(events[0])).text("kind"), "object.changed");
+  EXPECT_EQ(taken(verified()).erased, 0);
+
+  const auto forged = late_sealed_body(owner, fresh.key, "salt", plain_body(json::object{}));
+  const auto put = [&](const bytes& body) {
+    taken(store_->write([&](db::connection& c) -> result<int> {
+      TRY(put_bodies(c, {{1, body}}));
+      return 0;
+    }));
+  };
+  put(forged);
+  EXPECT_EQ(verified().error().where, "seq 1") << "sealed well, but not what was written";
+  put(events[0].event.body);
+  taken(store_->write([&](db::connection& c) -> result<int> {
+    TRY(db::keyring::destroy(c, owner));
+    return 0;
+  }));
+  EXPECT_EQ(open(events[0]).error().code, errc::gone);
+  EXPECT_EQ(taken(verified()).erased, 1);
 }
 
 VAKA_ON_BOTH_ENGINES(journal);

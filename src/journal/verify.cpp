@@ -1,4 +1,5 @@
 #include "crypto/digest.hpp"
+#include "journal/body.hpp"
 #include "journal/chain.hpp"
 #include "journal/journal.hpp"
 
@@ -32,9 +33,22 @@ result<std::vector<proof>> proofs_after(db::connection& reader, std::int64_t aft
       {after, until}, [](const db::row& r) { return proof{r.string(0), r.string(1)}; });
 }
 
+// False: its key was destroyed, so it says nothing either way.
+result<bool> fits(db::connection& reader, const db::seals& seals, const entry& e, const proof& p) {
+  bytes commitment = commit_to(p.salt, e.event.body);
+  if (is_late_sealed(e.event.body)) {
+    const auto was = open_late_sealed(reader, seals, e.event.body);
+    if (!was && was.error().code == errc::gone) return false;
+    if (!was && was.error().code != errc::corrupt) return failure(was.error());
+    commitment = was ? commit_to(was->salt, was->body) : bytes();
+  }
+  if (commitment == p.commitment) return true;
+  return broken(e.seq, "the body of an event is not the one that was written");
+}
+
 // The leaves of one commit, each event's body held against its commitment.
-result<std::vector<bytes>> leaves_of(db::connection& reader, const link_row& link,
-                                     verification& so_far) {
+result<std::vector<bytes>> leaves_of(db::connection& reader, const db::seals& seals,
+                                     const link_row& link, verification& so_far) {
   std::vector<bytes> leaves;
   std::int64_t at = link.first - 1;
   while (at < link.last) {
@@ -47,9 +61,8 @@ result<std::vector<bytes>> leaves_of(db::connection& reader, const link_row& lin
       return broken(at + 1, "an event of the journal is missing");
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto& e = entries[i];
-      if (!e.erased && commit_to(proofs[i].salt, e.event.body) != proofs[i].commitment)
-        return broken(e.seq, "the body of an event is not the one that was written");
-      so_far.erased += e.erased ? 1 : 0;
+      const bool readable = !e.erased && TRY(fits(reader, seals, e, proofs[i]));
+      so_far.erased += readable ? 0 : 1;
       leaves.push_back(leaf_of(e.seq, e.event, proofs[i].commitment));
     }
     at = entries.back().seq;
@@ -59,7 +72,7 @@ result<std::vector<bytes>> leaves_of(db::connection& reader, const link_row& lin
 
 }  // namespace
 
-result<verification> verify(db::connection& reader) {
+result<verification> verify(db::connection& reader, const db::seals& seals) {
   verification out;
   bytes previous;
   const auto links =
@@ -70,7 +83,7 @@ result<verification> verify(db::connection& reader) {
   for (const auto& link : links) {
     if (link.first != out.events + 1)
       return broken(out.events + 1, "a link of the chain is missing");
-    const auto leaves = TRY(leaves_of(reader, link, out));
+    const auto leaves = TRY(leaves_of(reader, seals, link, out));
     if (crypto::merkle_root(leaves) != link.root)
       return broken(link.first, "the events of a commit are not those that were written");
     if (link_of(previous, link.first, link.last, link.root) != link.link)

@@ -14,8 +14,7 @@ constexpr std::size_t chunk_least = 16;  // below, the sync of each commit would
 constexpr std::size_t chunk_most = 4'000;
 constexpr std::size_t training_samples = 2'000;
 
-// A dictionary is trained on organisations' documents only: what a person's holds would otherwise
-// lie in the open.
+// A dictionary is trained on organisations' documents only: it is no person's to be destroyed with.
 result<dictionary_ref> train_from_spool(const register_context& context, const run& r) {
   auto spool = TRY(spool_reader::open(spool_file(context, r.id), context.seals.spool_key()));
   std::vector<bytes> samples;
@@ -26,14 +25,15 @@ result<dictionary_ref> train_from_spool(const register_context& context, const r
   }
   auto made = train(samples);
   if (made->number == 0) return made;
-  TRY(context.store.write(
-      [&](db::connection& writer) { return put_dictionary(writer, r.dataset, *made); }));
+  TRY(context.store.write([&](db::connection& writer) {
+    return put_dictionary(writer, context.seals, r.dataset, *made);
+  }));
   return made;
 }
 
 result<dictionary_ref> dictionary_for(const register_context& context, const run& r) {
   const auto there = TRY(context.store.read(
-      [&](db::connection& reader) { return newest_dictionary(reader, r.dataset); }));
+      [&](db::connection& reader) { return newest_dictionary(reader, context.seals, r.dataset); }));
   if (there->number != 0 || r.frames < static_cast<std::int64_t>(training_samples)) return there;
   return train_from_spool(context, r);
 }

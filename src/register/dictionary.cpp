@@ -59,7 +59,11 @@ std::int64_t random_number() {
   return (number & INT64_MAX) | 1;  // never 0
 }
 
-result<dictionary_ref> load(db::connection& reader, std::int64_t number) {
+std::string seal_place(std::int64_t number) {
+  return "dictionary:" + std::to_string(number);
+}
+
+result<dictionary_ref> load(db::connection& reader, const db::seals& seals, std::int64_t number) {
   if (number == 0) return none();
   if (auto there = known().find(number)) return there;
   const auto content = TRY(reader.one("SELECT content FROM dataset_dictionary WHERE number = $1",
@@ -67,7 +71,8 @@ result<dictionary_ref> load(db::connection& reader, std::int64_t number) {
   if (!content)
     return fail(errc::corrupt, "register.dictionary", "a document's dictionary is not in the store",
                 "", "restore the store from a backup");
-  return known().keep({number, *content});
+  return known().keep(
+      {number, TRY(crypto::open(seals.dictionary_key(), *content, seal_place(number)))});
 }
 
 }  // namespace
@@ -80,21 +85,23 @@ dictionary_ref train(const std::vector<bytes>& samples) {
   return known().keep({random_number(), std::move(content)});
 }
 
-result<void> put_dictionary(db::connection& writer, std::string_view dataset,
-                            const dictionary& made) {
+result<void> put_dictionary(db::connection& writer, const db::seals& seals,
+                            std::string_view dataset, const dictionary& made) {
+  const bytes sealed = crypto::seal(seals.dictionary_key(), made.content, seal_place(made.number));
   TRY(
       writer.execute("INSERT INTO dataset_dictionary (dataset, number, made, content)"
                      " VALUES ($1, $2, $3, $4)",
-                     {dataset, made.number, system_now(), db::blob{made.content}}));
+                     {dataset, made.number, system_now(), db::blob{sealed}}));
   return {};
 }
 
-result<dictionary_ref> newest_dictionary(db::connection& reader, std::string_view dataset) {
+result<dictionary_ref> newest_dictionary(db::connection& reader, const db::seals& seals,
+                                         std::string_view dataset) {
   const auto number =
       TRY(reader.one("SELECT number FROM dataset_dictionary WHERE dataset = $1"
                      " ORDER BY made DESC LIMIT 1",
                      {dataset}, [](const db::row& r) { return r.integer(0); }));
-  return load(reader, number.value_or(0));
+  return load(reader, seals, number.value_or(0));
 }
 
 result<bytes> pack(const dictionary& with, std::string_view document) {
@@ -103,12 +110,12 @@ result<bytes> pack(const dictionary& with, std::string_view document) {
   return bytes(1, packed_format) + number.data() + TRY(codec_for(with).compress(document));
 }
 
-result<bytes> unpack(db::connection& reader, std::string_view packed) {
+result<bytes> unpack(db::connection& reader, const db::seals& seals, std::string_view packed) {
   if (!packed.starts_with(packed_format))
     return fail(errc::corrupt, "register.document", "a stored document has an unknown format");
   decoder in(packed.substr(1));
   const auto number = in.i64();
-  const auto with = TRY(load(reader, number));
+  const auto with = TRY(load(reader, seals, number));
   return codec_for(*with).decompress(in.rest());
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "register/apply.hpp"
+#include "register/past.hpp"
 
 #include <set>
 
@@ -63,6 +64,7 @@ result<run> reject(const register_context& context, run r, const error& why) {
 
 result<run> finish(const register_context& context, run r, const progress& tell) {
   TRY(apply(context, r, tell));
+  scrub_if_due(context);
   log::info("run applied", {{"run", r.id.text()},
                             {"source", r.source},
                             {"appeared", r.counts.appeared},
@@ -197,6 +199,7 @@ result<std::vector<run_id>> recover(const register_context& context) {
     return {};
   }));
   TRY(remove_stray_spools(context));
+  scrub_if_due(context);
   return context.store.read([&](db::connection& reader) {
     return reader.all("SELECT run_id FROM run WHERE state = $1 ORDER BY started",
                       {name_of(run_state::applying)},

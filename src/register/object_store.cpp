@@ -95,7 +95,7 @@ result<document> open_row(db::connection& reader, const db::seals& seals,
   } else {
     packed = row.stored;
   }
-  document d = TRY(decode_document(dataset, TRY(unpack(reader, packed))));
+  document d = TRY(decode_document(dataset, TRY(unpack(reader, seals, packed))));
   row.object.key = d.key;
   row.object.record = d.record;
   return d;

@@ -27,11 +27,13 @@ result<object_write> object_preparer::prepare(db::connection& reader, const spoo
   return disappeared(reader, frame);
 }
 
-result<std::optional<crypto::key>> object_preparer::key_for(db::connection& reader, object_write& w,
-                                                            bool had_key) const {
+result<std::optional<crypto::key>> object_preparer::key_for(
+    db::connection& reader, object_write& w, const std::optional<object_row>& row) const {
   if (!w.person) return std::optional<crypto::key>{};
-  if (had_key) return std::optional(TRY(context_.seals.keys.get(reader, w.id.stored())));
+  if (row && row->object.person)
+    return std::optional(TRY(context_.seals.keys.get(reader, w.id.stored())));
   w.fresh_key = context_.seals.keys.make(w.id.stored());
+  if (row) w.past = TRY(seal_past(reader, w.id, w.fresh_key->key));
   return std::optional(w.fresh_key->key);
 }
 
@@ -94,7 +96,7 @@ result<object_write> object_preparer::appeared(db::connection& reader, const spo
   } else {
     w.id = object_id::make(context_.now());
   }
-  const auto key = TRY(key_for(reader, w, row && row->object.person));
+  const auto key = TRY(key_for(reader, w, row));
   TRY(seal(w, key, fields, frame.document));
   if (run_.kind == run_kind::compare) tell(w, key, "appeared", now.key, std::move(fields));
   return w;
@@ -111,7 +113,7 @@ result<object_write> object_preparer::changed(db::connection& reader, const spoo
   w.what = rewritten ? action::rewrite : action::update;
   w.after = rewritten ? w.before : w.before + 1;
   auto row = TRY(find_row(reader, dataset_.id, frame.key));
-  const auto key = TRY(key_for(reader, w, row && row->object.person));
+  const auto key = TRY(key_for(reader, w, row));
   TRY(seal(w, key, frame.fields, frame.document));
   if (!rewritten) {
     const auto now = TRY(decode_document(dataset_, frame.document));
@@ -138,7 +140,7 @@ result<object_write> object_preparer::disappeared(db::connection& reader,
   w.after = waits ? w.before : w.before + 1;
   w.content_hash = row->content_hash;
   if (waits) return w;
-  const auto key = TRY(key_for(reader, w, true));
+  const auto key = TRY(key_for(reader, w, row));
   TRY(seal(w, key, {}, {}));
   TRY(open_row(reader, context_.seals, dataset_, *row));
   if (run_.kind == run_kind::compare) tell(w, key, "disappeared", row->object.key, {});
@@ -201,6 +203,7 @@ result<void> write_object(db::connection& writer, const register_context& contex
         writer.execute("INSERT INTO object_history (object_id, version, until_at, difference)"
                        " VALUES ($1, $2, $3, $4)",
                        {w.id, w.before, r.started, db::blob{w.history}}));
+  if (w.past) TRY(put_past(writer, w.id, *w.past));
   if (w.event) TRY(context.journal.append(*w.event));
   return {};
 }

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "register/dictionary.hpp"
+#include "register/object_row.hpp"
+#include "register/past.hpp"
 #include "register/run.hpp"
 #include "register/spool.hpp"
 
@@ -23,6 +25,7 @@ struct object_write {
   bytes history;  // reverse difference; empty: none
   std::optional<db::keyring::fresh_key> fresh_key;
   std::optional<journal::event> event;
+  std::optional<sealed_past> past;  // when it has become a natural person's
 };
 
 /// Turns frames of one run into writes. Reads the store, writes nothing. One thread.
@@ -38,7 +41,7 @@ class object_preparer {
   result<object_write> changed(db::connection& reader, const spool_frame& frame);
   result<object_write> disappeared(db::connection& reader, const spool_frame& frame);
   result<std::optional<crypto::key>> key_for(db::connection& reader, object_write& w,
-                                             bool had_key) const;
+                                             const std::optional<object_row>& row) const;
   result<void> seal(object_write& w, const std::optional<crypto::key>& key,
                     const std::vector<field_change>& fields, bytes document) const;
   void tell(object_write& w, const std::optional<crypto::key>& key, std::string_view change,

@@ -36,6 +36,7 @@ result<opened_ptr> journal_tail::open(db::connection& reader, journal::entry ent
   const auto body = journal::open_body(reader, seals_, e.body);
   if (!body && (body.error().code == errc::unavailable || body.error().code == errc::timeout))
     return failure(body.error());
+  const bool personal = journal::is_sealed(e.body);
   const auto change = body ? registers::object_event_from(*body) : failure(body.error());
   out->entry.event.body.clear();
   if (!change) {
@@ -44,6 +45,8 @@ result<opened_ptr> journal_tail::open(db::connection& reader, journal::entry ent
     return out;
   }
   out->change = *change;
+  // What was told of an organisation is a person's since it has become one.
+  out->change.person = out->change.person || personal;
   if (out->change.person) out->blind = seals_.blind(out->change.scheme, out->change.key);
   return out;
 }

@@ -163,7 +163,7 @@ result<std::string> runner::build(const action& a, const opened_event& e) const 
 
 result<std::string> runner::build_payload_of(const told_event& about, const opened_event& e) const {
   if (protocol_change(e.change.change) == "delete") return build_payload(who(), about, nullptr);
-  const auto object = TRY(ports_.store.read([&](db::connection& reader) {
+  const auto object = TRY(ports_.store.snapshot([&](db::connection& reader) {
     return registers::get_object_at(reader, ports_.seals, ports_.catalogue,
                                     object_id{e.entry.event.subject.id}, e.change.version);
   }));
