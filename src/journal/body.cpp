@@ -1,6 +1,7 @@
 #include "journal/body.hpp"
 
 #include "base/codec.hpp"
+#include "base/ensure.hpp"
 
 namespace vaka::journal {
 namespace {
@@ -10,19 +11,22 @@ constexpr char plain = 'j';
 constexpr char sealed = 's';
 constexpr char late_sealed = 'l';
 
-constexpr std::string_view place = "journal-body";
+std::string seal_place(const event_id& of) {
+  ensure(of.known(), "an event has no id yet, so its body cannot be sealed to it");
+  return "journal-body:" + of.text();
+}
 
 failure damaged() {
   return fail(errc::corrupt, "event.damaged", "the content of this event is damaged");
 }
 
 // What follows the format byte: the key's owner, then the sealed bytes.
-result<bytes> unsealed(db::connection& reader, const db::seals& seals, std::string_view content) {
-  decoder in(content);
+result<bytes> unsealed(db::connection& reader, const db::seals& seals, const event& e) {
+  decoder in(std::string_view(e.body).substr(1));
   const auto owner = in.text();
   if (!in.ok()) return damaged();
   const auto key = TRY(seals.keys.get(reader, owner));
-  return crypto::open(key, in.rest(), place);
+  return crypto::open(key, in.rest(), seal_place(e.id));
 }
 
 }  // namespace
@@ -33,20 +37,21 @@ bytes plain_body(const json::value& content) {
   return out;
 }
 
-bytes sealed_body(std::string_view owner, const crypto::key& with, const json::value& content) {
+bytes sealed_body(const event_id& of, std::string_view owner, const crypto::key& with,
+                  const json::value& content) {
   encoder out;
   out.text(owner);
-  return bytes(1, sealed) + out.take() + crypto::seal(with, json::write(content), place);
+  return bytes(1, sealed) + out.take() + crypto::seal(with, json::write(content), seal_place(of));
 }
 
-bytes late_sealed_body(std::string_view owner, const crypto::key& with, std::string_view salt,
-                       std::string_view body) {
+bytes late_sealed_body(const event_id& of, std::string_view owner, const crypto::key& with,
+                       std::string_view salt, std::string_view body) {
   encoder head;
   head.text(owner);
   encoder inside;
   inside.text(salt);
   return bytes(1, late_sealed) + head.take() +
-         crypto::seal(with, inside.take() + bytes(body), place);
+         crypto::seal(with, inside.take() + bytes(body), seal_place(of));
 }
 
 bool is_sealed(std::string_view body) {
@@ -58,8 +63,8 @@ bool is_late_sealed(std::string_view body) {
 }
 
 result<salted_body> open_late_sealed(db::connection& reader, const db::seals& seals,
-                                     std::string_view body) {
-  const bytes plain_text = TRY(unsealed(reader, seals, body.substr(1)));
+                                     const event& e) {
+  const bytes plain_text = TRY(unsealed(reader, seals, e));
   decoder inside(plain_text);
   salted_body out;
   out.salt = inside.text();
@@ -69,13 +74,13 @@ result<salted_body> open_late_sealed(db::connection& reader, const db::seals& se
 }
 
 result<json::value> open_body(db::connection& reader, const db::seals& seals,
-                              std::string_view body) {
-  if (body.empty()) return fail(errc::gone, "event.erased", "the content of this event was erased");
-  switch (body.front()) {
-    case plain: return json::parse(body.substr(1));
-    case sealed: return json::parse(TRY(unsealed(reader, seals, body.substr(1))));
+                              const event& e) {
+  if (e.body.empty()) return fail(errc::gone, "event.erased", "the content of this event was erased");
+  switch (e.body.front()) {
+    case plain: return json::parse(std::string_view(e.body).substr(1));
+    case sealed: return json::parse(TRY(unsealed(reader, seals, e)));
     case late_sealed: {
-      const auto was = TRY(open_late_sealed(reader, seals, body));
+      const auto was = TRY(open_late_sealed(reader, seals, e));
       if (!was.body.starts_with(plain)) return damaged();
       return json::parse(std::string_view(was.body).substr(1));
     }

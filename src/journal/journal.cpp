@@ -95,11 +95,11 @@ result<std::vector<resealed>> seal_bodies(db::connection& reader, const subject&
                                           std::string_view owner, const crypto::key& with) {
   std::vector<resealed> out;
   TRY(reader.query(
-      "SELECT b.seq, b.salt, b.body FROM journal j JOIN journal_body b ON b.seq = j.seq"
+      "SELECT b.seq, b.salt, b.body, j.event_id FROM journal j JOIN journal_body b ON b.seq = j.seq"
       " WHERE j.subject_id = $1 AND j.subject_type = $2 ORDER BY b.seq",
       {db::blob{stored(about.id)}, about.type}, [&](const db::row& r) {
         if (is_sealed(r.text(2))) return;
-        out.push_back({r.integer(0), late_sealed_body(owner, with, r.text(1), r.text(2))});
+        out.push_back({r.integer(0), late_sealed_body(r.as_id<event_id>(3), owner, with, r.text(1), r.text(2))});
       }));
   return out;
 }

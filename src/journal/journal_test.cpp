@@ -147,7 +147,8 @@ TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
   const std::string owner(16, 'o');
   const auto fresh = seals_.keys.make(owner);
   auto e = made("party.updated");
-  e.body = sealed_body(owner, fresh.key, json::object{{"name", "KANARIFUGL"}});
+  e.id = event_id::make(now_());
+  e.body = sealed_body(e.id, owner, fresh.key, json::object{{"name", "KANARIFUGL"}});
   EXPECT_EQ(e.body.find("KANARIFUGL"), std::string::npos);
   EXPECT_TRUE(is_sealed(e.body));
   taken(store_->write([&](db::connection& c) -> result<int> {
@@ -157,9 +158,14 @@ TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
   }));
   const auto open = [&] {
     return store_->read(
-        [&](db::connection& c) { return open_body(c, seals_, all()[0].event.body); });
+        [&](db::connection& c) { return open_body(c, seals_, all()[0].event); });
   };
   EXPECT_EQ(taken(open()).text("name"), "KANARIFUGL");
+  auto moved = all()[0].event;
+  moved.id = event_id::make(now_());
+  const auto elsewhere =
+      store_->read([&](db::connection& c) { return open_body(c, seals_, moved); });
+  EXPECT_EQ(elsewhere.error().code, errc::corrupt) << "a body opens as its own event's only";
   taken(store_->write([&](db::connection& c) -> result<int> {
     TRY(db::keyring::destroy(c, owner));
     return 0;
@@ -184,12 +190,13 @@ TEST_P(journal, seals_bodies_late_and_still_proves_them) {
   EXPECT_FALSE(is_sealed(events[1].event.body)) << "another subject's";
   EXPECT_EQ(events[0].event.body.find("kind"), std::string::npos);
   const auto open = [&](const entry& e) {
-    return store_->read([&](db::connection& c) { return open_body(c, seals_, e.event.body); });
+    return store_->read([&](db::connection& c) { return open_body(c, seals_, e.event); });
   };
   EXPECT_EQ(taken(open(events[0])).text("kind"), "object.changed");
   EXPECT_EQ(taken(verified()).erased, 0);
 
-  const auto forged = late_sealed_body(owner, fresh.key, "salt", plain_body(json::object{}));
+  const auto forged = late_sealed_body(events[0].event.id, owner, fresh.key, "salt",
+                                       plain_body(json::object{}));
   const auto put = [&](const bytes& body) {
     taken(store_->write([&](db::connection& c) -> result<int> {
       TRY(put_bodies(c, {{1, body}}));

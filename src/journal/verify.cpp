@@ -37,7 +37,7 @@ result<std::vector<proof>> proofs_after(db::connection& reader, std::int64_t aft
 result<bool> fits(db::connection& reader, const db::seals& seals, const entry& e, const proof& p) {
   bytes commitment = commit_to(p.salt, e.event.body);
   if (is_late_sealed(e.event.body)) {
-    const auto was = open_late_sealed(reader, seals, e.event.body);
+    const auto was = open_late_sealed(reader, seals, e.event);
     if (!was && was.error().code == errc::gone) return false;
     if (!was && was.error().code != errc::corrupt) return failure(was.error());
     commitment = was ? commit_to(was->salt, was->body) : bytes();

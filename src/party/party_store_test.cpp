@@ -68,7 +68,7 @@ TEST_P(party_store, each_set_of_grounds_has_a_part_and_a_key) {
   EXPECT_TRUE(past_of(*who).empty());
   for (const auto& entry : events("party.updated")) {
     const auto body = store_->read(
-        [&](db::connection& c) { return journal::open_body(c, seals_, entry.event.body); });
+        [&](db::connection& c) { return journal::open_body(c, seals_, entry.event); });
     ASSERT_FALSE(body.has_value());
     EXPECT_EQ(body.error().code, errc::gone);
   }
@@ -99,7 +99,7 @@ TEST_P(party_store, an_update_tells_before_and_after_in_a_sealed_body) {
   EXPECT_EQ(updated[0].event.fields, std::vector<std::string>{"a"});
   EXPECT_EQ(updated[0].event.rule_version, "r1");
   const auto body = taken(store_->read(
-      [&](db::connection& c) { return journal::open_body(c, seals_, updated[0].event.body); }));
+      [&](db::connection& c) { return journal::open_body(c, seals_, updated[0].event); }));
   const auto& change = body.find("fields")->if_array()->front();
   EXPECT_EQ(change.text("before"), "x");
   EXPECT_EQ(change.text("after"), "y");

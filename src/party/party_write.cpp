@@ -98,7 +98,7 @@ void add_event(staged& out, const share& s, std::string_view kind, const decided
   e.caused_by = why.event;
   e.depth = why.depth;
   e.body = journal::sealed_body(
-      part_owner(out.after.id, s.of.number), s.of.key,
+      e.id, part_owner(out.after.id, s.of.number), s.of.key,
       json::object{{"party", out.after.id.text()}, {"fields", std::move(changes)}});
   out.events.push_back(std::move(e));
 }

@@ -74,7 +74,7 @@ class loader : public testing::store_test {
   }
   object_event body_of(const journal::entry& e) {
     return taken(object_event_from(taken(store_->read(
-        [&](db::connection& c) { return journal::open_body(c, seals_, e.event.body); }))));
+        [&](db::connection& c) { return journal::open_body(c, seals_, e.event); }))));
   }
   std::optional<object> find(const std::string& number) {
     return taken(store_->read([&](db::connection& c) {

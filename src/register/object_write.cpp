@@ -52,6 +52,7 @@ void object_preparer::tell(object_write& w, const std::optional<crypto::key>& ke
                            std::vector<field_change> fields) const {
   journal::event e;
   e.at = context_.now();
+  e.id = event_id::make(e.at);  // its body is sealed to it
   e.kind = "object." + std::string(change);
   e.subject = {"object", w.id.raw};
   e.dataset = dataset_.id;
@@ -71,7 +72,7 @@ void object_preparer::tell(object_write& w, const std::optional<crypto::key>& ke
   body.fetched = run_.started;
   body.run = run_.id;
   body.licence = source_.licence;
-  e.body = key ? journal::sealed_body(w.id.stored(), *key, to_json(body))
+  e.body = key ? journal::sealed_body(e.id, w.id.stored(), *key, to_json(body))
                : journal::plain_body(to_json(body));
   w.event = std::move(e);
 }

@@ -108,7 +108,7 @@ result<std::optional<registers::object_event>> content_of(const party_context& c
                                                           db::connection& reader,
                                                           const journal::entry& entry) {
   if (entry.erased) return std::optional<registers::object_event>{};
-  auto body = journal::open_body(reader, context.seals, entry.event.body);
+  auto body = journal::open_body(reader, context.seals, entry.event);
   if (!body && body.error().code == errc::gone) return std::optional<registers::object_event>{};
   return std::optional(TRY(registers::object_event_from(TRY(std::move(body)))));
 }

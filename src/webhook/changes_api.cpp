@@ -33,7 +33,7 @@ result<void> add_body(const parties::party_context& context, db::connection& rea
     out.set("withheld", true);
     return {};
   }
-  auto body = journal::open_body(reader, context.seals, entry.event.body);
+  auto body = journal::open_body(reader, context.seals, entry.event);
   if (!body && body.error().code == errc::gone)
     out.set("erased", true);
   else

@@ -33,7 +33,7 @@ result<opened_ptr> journal_tail::open(db::connection& reader, journal::entry ent
   out->dataset = catalogue_.find_dataset(e.dataset);
   out->erased = out->entry.erased || out->dataset == nullptr;
   if (out->erased) return out;
-  const auto body = journal::open_body(reader, seals_, e.body);
+  const auto body = journal::open_body(reader, seals_, e);
   if (!body && (body.error().code == errc::unavailable || body.error().code == errc::timeout))
     return failure(body.error());
   const bool personal = journal::is_sealed(e.body);
