@@ -194,6 +194,8 @@ void installation::add_routes() {
   webhook::add_changes_route(p.routes, *p.parties);
   http::add_page_routes(p.routes);
   add_metrics(p.metrics, *p.store);
+  p.metrics.counter("vaka_watch_damaged_total", "Damaged rows that the watch passed over.",
+                    [&p] { return static_cast<double>(p.watcher->damaged()); });
   http::add_server_metrics(
       p.metrics, [&p] { return p.server ? p.server->stats() : net::server::statistics{}; });
   http::add_health_routes(p.routes, p.metrics, [&p]() -> result<void> {

@@ -102,6 +102,25 @@ TEST_P(watching, a_first_load_reaches_everybody_who_was_there_before) {
   EXPECT_EQ(events("party.updated").size(), ids.size());
 }
 
+TEST_P(watching, a_damaged_event_or_older_state_stops_nobody_else) {
+  load({{orgnr(0), {.name = "FJORD AS"}}, {orgnr(1), {.name = "BERG AS"}}});
+  const std::string first(post(orgnr(0)).body.text("party"));
+  const std::string second(post(orgnr(1)).body.text("party"));
+  watch_all();
+  load({{orgnr(0), {.name = "FJELL AS"}}, {orgnr(1), {.name = "ÅS AS"}}});
+  const auto told = events("object.changed");
+  ASSERT_EQ(told.size(), 2U);
+  ASSERT_TRUE(store_->write([&](db::connection& c) {
+    return c.execute("UPDATE journal_body SET body = $2 WHERE seq = $1",
+                     {told[0].seq, db::blob{"s-damaged"}});
+  }));
+  EXPECT_EQ(watch_all(), 2);
+  EXPECT_EQ(watcher_->damaged(), 1U);
+  const bool first_was_hit = value_of(first, {"legal_name"}) == json::value("FJORD AS");
+  EXPECT_EQ(value_of(first_was_hit ? second : first, {"legal_name"}),
+            json::value(first_was_hit ? "ÅS AS" : "FJELL AS"));
+}
+
 TEST_P(watching, what_leaves_the_register_has_ended) {
   load({{orgnr(0), {.name = "FJORD AS"}}, {orgnr(1), {.name = "BERG AS"}}});
   const std::string id(post(orgnr(0)).body.text("party"));

@@ -29,7 +29,18 @@ struct batch {
 struct pending {
   std::vector<parties::staged> writes;
   std::set<party_id> touched;
+  std::uint64_t damaged = 0;
 };
+
+/// A damaged row must not stop everybody else: it is passed over, and said. A damaged file of the
+/// store is another matter: nothing of it can be trusted, so it is tried again.
+bool passes_over(const error& why, const journal::entry& entry, pending& out) {
+  if (why.code != errc::corrupt || why.reason.starts_with("store.")) return false;
+  ++out.damaged;
+  log::error("a damaged row was passed over",
+             {{"job", "watch"}, {"event", entry.event.id.text()}, {"reason", why.reason}});
+  return true;
+}
 
 /// A load without events of single objects: everybody who is watched is compared with what it left.
 bool is_whole_load(const journal::entry& e) {
@@ -113,30 +124,40 @@ result<std::optional<registers::object_event>> content_of(const party_context& c
   return std::optional(TRY(registers::object_event_from(TRY(std::move(body)))));
 }
 
+result<void> take_over(const party_context& context, db::connection& reader,
+                       const catalogue::dataset& dataset, const journal::entry& entry,
+                       const registers::object_event& e, const party_id& id, pending& out) {
+  const parties::cause why{.event = entry.event.id, .depth = entry.event.depth + 1};
+  const auto who = TRY(parties::load(reader, context.seals, id));
+  const auto* identifier = who ? identifier_of(*who, dataset) : nullptr;
+  if (identifier == nullptr) return {};  // erased
+  const auto incoming =
+      TRY(values_of_event(context, reader, dataset, entry, e, holding_of(*who, *identifier)));
+  decide(context, *who, incoming, e.change != "disappeared", why, out);
+  return {};
+}
+
 /// False: the batch ends before this event, because a party it concerns has a write pending.
 result<bool> handle(const party_context& context, db::connection& reader,
                     const journal::entry& entry, pending& out) {
   const auto* dataset = context.catalogue.find_dataset(entry.event.dataset);
   if (dataset == nullptr) return true;
-  const auto e = TRY(content_of(context, reader, entry));
+  const auto content = content_of(context, reader, entry);
+  if (!content && passes_over(content.error(), entry, out)) return true;
+  const auto& e = TRY(content);
   if (!e) return true;
   const bytes subject = context.seals.blind(dataset->key_scheme, e->key);
   const auto ids = TRY(concerned(reader, dataset->id, subject, entry.seq));
   if (std::ranges::any_of(ids, [&](const party_id& id) { return out.touched.contains(id); }))
     return false;
-  const parties::cause why{.event = entry.event.id, .depth = entry.event.depth + 1};
-  if (!ids.empty() && why.depth > limits::event_depth) {
+  if (!ids.empty() && entry.event.depth + 1 > limits::event_depth) {
     log::error("a chain of causes is too long; the change was not taken over",
                {{"event", entry.event.id.text()}});
     return true;
   }
   for (const party_id& id : ids) {
-    const auto who = TRY(parties::load(reader, context.seals, id));
-    const auto* identifier = who ? identifier_of(*who, *dataset) : nullptr;
-    if (identifier == nullptr) continue;  // erased
-    const auto incoming =
-        TRY(values_of_event(context, reader, *dataset, entry, *e, holding_of(*who, *identifier)));
-    decide(context, *who, incoming, e->change != "disappeared", why, out);
+    const auto taken = take_over(context, reader, *dataset, entry, *e, id, out);
+    if (!taken && !passes_over(taken.error(), entry, out)) return failure(taken.error());
   }
   return true;
 }
@@ -150,11 +171,28 @@ result<void> commit(const party_context& context, const pending& what,
   });
 }
 
-/// Compares everybody who is watched in a dataset with its objects, page by page.
-result<void> compare_all(const party_context& context, const catalogue::dataset& dataset,
-                         const journal::entry& entry) {
-  watched last;
+result<void> compare_one(const party_context& context, db::connection& reader,
+                         const catalogue::dataset& dataset, const journal::entry& entry,
+                         const party_id& id, pending& out) {
   const parties::cause why{.event = entry.event.id, .depth = entry.event.depth + 1};
+  const auto who = TRY(parties::load(reader, context.seals, id));
+  const auto* identifier = who ? identifier_of(*who, dataset) : nullptr;
+  if (identifier == nullptr) return {};
+  const auto object =
+      TRY(registers::find_object(reader, context.seals, dataset, identifier->content));
+  if (!object) return {};
+  const auto incoming =
+      values_from(context.catalogue, dataset, *object, holding_of(*who, *identifier), true);
+  decide(context, *who, incoming, true, why, out);
+  return {};
+}
+
+/// Compares everybody who is watched in a dataset with its objects, page by page; how many damaged
+/// rows were passed over.
+result<std::uint64_t> compare_all(const party_context& context, const catalogue::dataset& dataset,
+                                  const journal::entry& entry) {
+  watched last;
+  std::uint64_t damaged = 0;
   while (true) {
     pending out;
     const auto rows =
@@ -162,20 +200,14 @@ result<void> compare_all(const party_context& context, const catalogue::dataset&
           auto found = TRY(page(reader, dataset.id, last, parties_per_write));
           for (const watched& row : found) {
             if (row.since_seq >= entry.seq || out.touched.contains(row.party)) continue;
-            const auto who = TRY(parties::load(reader, context.seals, row.party));
-            const auto* identifier = who ? identifier_of(*who, dataset) : nullptr;
-            if (identifier == nullptr) continue;
-            const auto object =
-                TRY(registers::find_object(reader, context.seals, dataset, identifier->content));
-            if (!object) continue;
-            const auto incoming = values_from(context.catalogue, dataset, *object,
-                                              holding_of(*who, *identifier), true);
-            decide(context, *who, incoming, true, why, out);
+            const auto done = compare_one(context, reader, dataset, entry, row.party, out);
+            if (!done && !passes_over(done.error(), entry, out)) return failure(done.error());
           }
           return found;
         }));
     if (!out.writes.empty()) TRY(commit(context, out, std::nullopt));
-    if (rows.size() < parties_per_write) return {};
+    damaged += out.damaged;
+    if (rows.size() < parties_per_write) return damaged;
     last = rows.back();
   }
 }
@@ -219,7 +251,7 @@ result<int> watcher::try_step() {
   if (handled == 0) {  // it begins with a whole load
     const journal::entry& entry = next.entries.front();
     if (const auto* dataset = context_.catalogue.find_dataset(entry.event.dataset))
-      TRY(compare_all(context_, *dataset, entry));
+      out.damaged += TRY(compare_all(context_, *dataset, entry));
     position = entry.seq;
     handled = 1;
   } else if (all) {
@@ -227,6 +259,7 @@ result<int> watcher::try_step() {
   }
   TRY(commit(context_, out, position));
   seen_ = position;
+  damaged_ += out.damaged;
   return handled;
 }
 

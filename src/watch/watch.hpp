@@ -4,6 +4,7 @@
 
 #include "party/context.hpp"
 
+#include <atomic>
 #include <cstdint>
 
 namespace vaka::watch {
@@ -23,10 +24,15 @@ class watcher {
   /// On an error nothing was written; call again later.
   result<int> step();
 
+  /// How often a damaged row (an event, an object's older state, a party's part) was passed over
+  /// for one party, so that it stopped nobody else.
+  [[nodiscard]] std::uint64_t damaged() const { return damaged_; }
+
  private:
   result<int> try_step();
 
   const parties::party_context& context_;
+  std::atomic<std::uint64_t> damaged_ = 0;
   std::int64_t seen_ = -1;  // read up to here; may be ahead of the durable cursor. -1: not yet
 };
 

@@ -1,6 +1,7 @@
 #include "webhook/changes_api.hpp"
 
 #include "base/codec.hpp"
+#include "base/log.hpp"
 #include "base/limits.hpp"
 #include "http/page.hpp"
 #include "journal/body.hpp"
@@ -34,7 +35,14 @@ result<void> add_body(const parties::party_context& context, db::connection& rea
     return {};
   }
   auto body = journal::open_body(reader, context.seals, entry.event);
-  if (!body && body.error().code == errc::gone)
+  const bool damaged = !body && body.error().code == errc::corrupt &&
+                       !body.error().reason.starts_with("store.");
+  if (damaged)  // one damaged event must not hide those after it
+    log::error("an event cannot be read",
+               {{"event", entry.event.id.text()}, {"reason", body.error().reason}});
+  if (damaged)
+    out.set("damaged", true);
+  else if (!body && body.error().code == errc::gone)
     out.set("erased", true);
   else
     out.set("body", TRY(std::move(body)));
