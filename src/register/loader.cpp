@@ -114,7 +114,8 @@ result<const catalogue::source*> find_source(const catalogue::catalogue& all, st
               "known are: " + known);
 }
 
-result<run> begin_load(const register_context& context, const load_request& what) {
+result<run> begin_load(const register_context& context, const load_request& what,
+                       const with_run& also) {
   const auto* source = TRY(find_source(context.catalogue, what.source));
   run r;
   r.started = context.now();
@@ -126,7 +127,8 @@ result<run> begin_load(const register_context& context, const load_request& what
   r.published = what.published.known() ? what.published : r.started;
   TRY(context.store.write([&](db::connection& writer) -> result<void> {
     TRY(none_open(writer, r.dataset));
-    return insert_run(writer, r);
+    TRY(insert_run(writer, r));
+    return also ? also(writer, r) : result<void>();
   }));
   return r;
 }

@@ -18,8 +18,12 @@ struct load_request {
 [[nodiscard]] result<const catalogue::source*> find_source(const catalogue::catalogue& all,
                                                            std::string_view id);
 
+/// What is to be written together with a run's row, or not at all.
+using with_run = std::function<result<void>(db::connection& writer, const run& begun)>;
+
 /// Begins a run: checks the source, writes the run's row in state `reading`.
-[[nodiscard]] result<run> begin_load(const register_context& context, const load_request& what);
+[[nodiscard]] result<run> begin_load(const register_context& context, const load_request& what,
+                                     const with_run& also = {});
 
 /// Does it: pass 1, the guards, pass 2. The run comes back applied, held or rejected; an error is
 /// trouble with the store itself. Runs of one installation follow each other: one thread calls

@@ -255,6 +255,27 @@ TEST_P(loader, holds_what_changes_too_much_until_a_person_decides) {
   EXPECT_EQ(events("object.changed").size(), 150U);
 }
 
+TEST_P(loader, a_run_begins_with_what_is_written_beside_it_or_not_at_all) {
+  const load_request what{"no-brreg-units", open_memory(header), "x", {}, 0};
+  const auto refused = begin_load(*context_, what, [](db::connection&, const run&) -> result<void> {
+    return fail(errc::conflict, "idempotency.concurrent", "answered already");
+  });
+  EXPECT_EQ(refused.error().reason, "idempotency.concurrent");
+  const auto runs = [&] {
+    return taken(store_->read([](db::connection& c) { return list_runs(c, 10); })).size();
+  };
+  EXPECT_EQ(runs(), 0U);
+  const auto keep = [&](db::connection& c, const run& begun) {
+    return journal::save_cursor(c, begun.id.text(), 1, now_());
+  };
+  const auto begun = taken(begin_load(*context_, what, keep));
+  EXPECT_EQ(runs(), 1U);
+  EXPECT_EQ(taken(store_->read([&](db::connection& c) {
+              return journal::load_cursor(c, begun.id.text());
+            })),
+            1);
+}
+
 TEST_P(loader, a_discarded_run_leaves_nothing) {
   auto units = many_units(1'000);
   load(csv_of(units), 0, "2026-01-01");

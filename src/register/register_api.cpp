@@ -90,12 +90,11 @@ result<net::response> load_register(run_queue& runs, const http::call& c) {
     return http::find_answer(reader, c.idempotency_key(), c.request);
   }));
   if (before) return *before;
-  auto answer = accepted(TRY(runs.begin(TRY(read_load_request(c)))));
-  if (!c.idempotency_key().empty())
-    TRY(context.store.write([&](db::connection& writer) {
-      return http::keep_answer(writer, c.idempotency_key(), c.request, answer, context.now());
-    }));
-  return answer;
+  const auto keep = [&](db::connection& writer, const run& begun) {
+    return http::keep_answer(writer, c.idempotency_key(), c.request, accepted(begun),
+                             context.now());
+  };
+  return accepted(TRY(runs.begin(TRY(read_load_request(c)), keep)));
 }
 
 result<net::response> show_runs(const register_context& context, const http::call& c) {

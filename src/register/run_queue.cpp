@@ -70,12 +70,14 @@ void run_queue::stop() {
   worker_.stop();
 }
 
-result<run> run_queue::begin(load_request what) {
-  auto begun = TRY(begin_load(context_, what));
-  TRY(hand_over(begun.id, [this, what = std::move(what), begun] {
+result<run> run_queue::begin(load_request what, const with_run& also) {
+  auto begun = TRY(begin_load(context_, what, also));
+  const auto handed = hand_over(begun.id, [this, what = std::move(what), begun] {
     return carry_out(context_, what, begun, {});
-  }));
-  return begun;
+  });
+  if (handed) return begun;
+  TRY(give_up(context_, begun.id, handed.error()));  // or it would block its dataset
+  return failure(handed.error());
 }
 
 result<run> run_queue::release(const run_id& id, std::string_view reason) {

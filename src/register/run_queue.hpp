@@ -17,7 +17,7 @@ class run_queue {
   ~run_queue() { stop(); }
 
   /// Writes the run's row and hands the work to the thread.
-  [[nodiscard]] result<run> begin(load_request what);
+  [[nodiscard]] result<run> begin(load_request what, const with_run& also = {});
   [[nodiscard]] result<run> release(const run_id& id, std::string_view reason);
   /// Call once after a start: finishes what a crash left in the middle.
   [[nodiscard]] result<void> recover();
