@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "db/folder_lock.hpp"
 #include "http/health.hpp"
+#include "http/idempotency.hpp"
 #include "http/problem.hpp"
 #include "http/router.hpp"
 #include "http/static_files.hpp"
@@ -71,6 +72,18 @@ result<crypto::master_key> open_master_key(const installation_options& options) 
   return opened.key;
 }
 
+// What has outlived its time goes, though nobody sends a request that would sweep it out.
+std::function<result<int>()> forget_every_hour(db::store& store) {
+  return [&store, due = instant{}]() mutable -> result<int> {
+    constexpr std::int64_t hour_ms = 3'600'000;
+    const auto now = system_now();
+    if (now < due) return 0;
+    TRY(store.write([&](db::connection& writer) { return http::forget_answers(writer, now); }));
+    due = now.after_ms(hour_ms);
+    return 0;
+  };
+}
+
 void add_metrics(http::metrics& to, db::store& store) {
   to.counter("vaka_store_commits_total", "Commits of the store's writer.",
              [&store] { return static_cast<double>(store.stats().commits); });
@@ -116,6 +129,7 @@ struct installation::parts {
   http::router routes;
   http::metrics metrics;
   std::unique_ptr<job::follower> watching;
+  std::unique_ptr<job::follower> forgetting;
   std::shared_ptr<net::server> server;  // shared with the commit signal, which may fire last
 
   parts(installation_options o, db::folder_lock l, catalogue::catalogue c,
@@ -171,6 +185,8 @@ result<void> installation::serve(const serve_options& options) {
   TRY(p.runs->recover());
   p.watching = std::make_unique<job::follower>("watch", p.store->commits(),
                                                [&p] { return p.watcher->step(); });
+  p.forgetting = std::make_unique<job::follower>("forget", p.store->commits(),
+                                                 forget_every_hour(*p.store));
   p.server = TRY(net::server::start({.host = options.host,
                                      .port = options.port,
                                      .unix_socket = control_socket(p.options.data),
@@ -209,6 +225,7 @@ void installation::stop() {
   if (p.server) p.server->stop();
   if (p.runs) p.runs->stop();
   if (p.watching) p.watching->stop();
+  if (p.forgetting) p.forgetting->stop();
   p.webhooks.reset();
   p.sender.reset();
   p.reads.reset();

@@ -47,6 +47,11 @@ result<net::header_list> unpack(std::string_view text) {
   return out;
 }
 
+// What was kept before has outlived its day.
+instant eldest(instant now) {
+  return now.after_ms(-kept_for_ms);
+}
+
 struct kept {
   bytes request_hash;
   net::response answer;
@@ -66,13 +71,13 @@ kept read_kept(const db::row& row) {
 }  // namespace
 
 result<std::optional<net::response>> find_answer(db::connection& reader, std::string_view key,
-                                                 const net::request& request) {
+                                                 const net::request& request, instant now) {
   if (key.empty()) return std::nullopt;
   TRY(check_key(key));
   auto found =
       TRY(reader.one("SELECT request_hash, status, content_type, body, headers FROM idempotency "
-                     "WHERE key_hash = $1",
-                     {db::blob{crypto::sha256(key)}}, read_kept));
+                     "WHERE key_hash = $1 AND created >= $2",
+                     {db::blob{crypto::sha256(key)}, eldest(now)}, read_kept));
   if (!found) return std::nullopt;
   if (found->request_hash != hash_of(key, request))
     return fail(errc::conflict, "idempotency.reused",
@@ -87,7 +92,7 @@ result<void> keep_answer(db::connection& writer, std::string_view key, const net
                          const net::response& answer, instant now) {
   if (key.empty()) return {};
   TRY(check_key(key));
-  TRY(writer.execute("DELETE FROM idempotency WHERE created < $1", {now.after_ms(-kept_for_ms)}));
+  TRY(forget_answers(writer, now));
   const bytes key_hash = crypto::sha256(key);
   const bytes request_hash = hash_of(key, request);
   const std::string headers = pack(answer.headers);
@@ -101,6 +106,11 @@ result<void> keep_answer(db::connection& writer, std::string_view key, const net
   return fail(errc::conflict, "idempotency.concurrent",
               "another request with this idempotency key has just been answered",
               "header/Idempotency-Key", "send the same request again: its answer is kept");
+}
+
+result<void> forget_answers(db::connection& writer, instant now) {
+  TRY(writer.execute("DELETE FROM idempotency WHERE created < $1", {eldest(now)}));
+  return {};
 }
 
 }  // namespace vaka::http

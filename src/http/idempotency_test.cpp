@@ -31,8 +31,9 @@ class idempotency : public ::testing::Test {
   result<void> keep(std::string_view key, instant now = {1'000'000'000'000'000}) {
     return store->write([&](db::connection& w) { return keep_answer(w, key, request, made, now); });
   }
-  result<std::optional<net::response>> find(std::string_view key) {
-    return store->read([&](db::connection& r) { return find_answer(r, key, request); });
+  result<std::optional<net::response>> find(std::string_view key,
+                                            instant now = {1'000'000'000'000'000}) {
+    return store->read([&](db::connection& r) { return find_answer(r, key, request, now); });
   }
 
   std::filesystem::path folder;
@@ -77,6 +78,25 @@ TEST_F(idempotency, keys_live_a_day) {
   ASSERT_TRUE(keep("k3", first.after_ms(25LL * 3'600'000)));
   EXPECT_FALSE(*find("k1"));
   EXPECT_TRUE(*find("k2"));
+}
+
+TEST_F(idempotency, an_answer_that_has_outlived_its_day_is_not_found) {
+  const instant first{1'000'000'000'000'000};
+  const instant within = first.after_ms(24LL * 3'600'000);
+  const instant beyond = first.after_ms(24LL * 3'600'000 + 1);
+  ASSERT_TRUE(keep("k1", first));
+  EXPECT_TRUE(*find("k1", within));
+  EXPECT_FALSE(*find("k1", beyond)) << "nobody has deleted it yet";
+  EXPECT_TRUE(keep("k1", beyond)) << "so the key may serve again";
+  EXPECT_TRUE(*find("k1", beyond));
+}
+
+TEST_F(idempotency, answers_are_forgotten_without_another_request) {
+  const instant first{1'000'000'000'000'000};
+  ASSERT_TRUE(keep("k1", first));
+  ASSERT_TRUE(store->write(
+      [&](db::connection& w) { return forget_answers(w, first.after_ms(25LL * 3'600'000)); }));
+  EXPECT_FALSE(*find("k1", first));
 }
 
 TEST_F(idempotency, no_key_keeps_nothing_and_odd_keys_are_refused) {

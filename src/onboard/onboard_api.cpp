@@ -50,7 +50,7 @@ net::response answer(const catalogue::catalogue& all, const onboarded& done, boo
 result<std::optional<net::response>> answered(const party_context& context, const http::call& c) {
   if (c.idempotency_key().empty()) return std::optional<net::response>{};
   return context.store.read([&](db::connection& reader) {
-    return http::find_answer(reader, c.idempotency_key(), c.request);
+    return http::find_answer(reader, c.idempotency_key(), c.request, context.now());
   });
 }
 

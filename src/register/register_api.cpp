@@ -87,7 +87,7 @@ net::response accepted(const run& r) {
 result<net::response> load_register(run_queue& runs, const http::call& c) {
   const auto& context = runs.context();
   const auto before = TRY(context.store.read([&](db::connection& reader) {
-    return http::find_answer(reader, c.idempotency_key(), c.request);
+    return http::find_answer(reader, c.idempotency_key(), c.request, context.now());
   }));
   if (before) return *before;
   const auto keep = [&](db::connection& writer, const run& begun) {
