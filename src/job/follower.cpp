@@ -1,5 +1,6 @@
 #include "job/follower.hpp"
 
+#include "base/broken.hpp"
 #include "base/log.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ result<int> guarded(const std::function<result<int>()>& step) {
   try {
     return step();
   } catch (const std::exception& broken) {
-    return fail(errc::internal, "job.broken", broken.what());
+    return fail(errc::internal, "job.broken", told_of(broken));
   }
 }
 

@@ -79,5 +79,29 @@ TEST(follower, tries_again_after_errors_and_exceptions) {
   EXPECT_GE(tries, 3);
 }
 
+TEST(jobs, tell_of_a_foreign_exception_no_more_than_its_type) {
+  ::testing::internal::CaptureStderr();
+  {
+    std::promise<void> done;
+    worker w("test");
+    ASSERT_TRUE(w.submit([] { throw std::runtime_error("KANARIFUGL"); }));
+    ASSERT_TRUE(w.submit([&] { done.set_value(); }));
+    done.get_future().wait();
+    db::commit_signal commits;
+    std::atomic<int> tries = 0;
+    follower f("test", commits, [&]() -> result<int> {
+      if (++tries == 1) throw std::runtime_error("KANARIFUGL");
+      return 0;
+    });
+    while (tries < 2) std::this_thread::yield();
+    f.stop();
+  }
+  const auto logged = ::testing::internal::GetCapturedStderr();
+  EXPECT_EQ(logged.find("KANARIFUGL"), std::string::npos) << logged;
+  const auto first = logged.find("runtime_error");
+  ASSERT_NE(first, std::string::npos) << logged;
+  EXPECT_NE(logged.find("runtime_error", first + 1), std::string::npos) << logged;
+}
+
 }  // namespace
 }  // namespace vaka::job

@@ -1,5 +1,6 @@
 #include "job/worker.hpp"
 
+#include "base/broken.hpp"
 #include "base/log.hpp"
 
 #include <exception>
@@ -34,7 +35,7 @@ void worker::run() {
     try {
       if (!stopping_) (*piece)();
     } catch (const std::exception& broken) {
-      log::error("job broke", {{"job", name_}, {"what", broken.what()}});
+      log::error("job broke", {{"job", name_}, {"what", told_of(broken)}});
     }
     --pending_;
   }

@@ -1,5 +1,6 @@
 #include "webhook/engine.hpp"
 
+#include "base/broken.hpp"
 #include "base/encode.hpp"
 #include "base/ensure.hpp"
 #include "base/log.hpp"
@@ -129,7 +130,7 @@ class delivery_engine final : public engine {
       try {
         wait = round(now_in);
       } catch (const std::exception& broken) {
-        log::error("delivery stumbled", {{"what", std::string_view(broken.what())}});
+        log::error("delivery stumbled", {{"what", told_of(broken)}});
         wait = milliseconds(look_every_ms);
       }
     }
