@@ -6,7 +6,6 @@
 #include "journal/body.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 namespace vaka::access {
 namespace {}  // namespace
@@ -44,19 +43,23 @@ result<void> access_log::record(const journal::subject& whose, std::string_view 
 
 result<void> access_log::flush() {
   std::lock_guard one_at_a_time(flushing_);
-  std::vector<entry> batch;
+  TRY(write_begun());  // what an earlier try could not finish
   {
     std::lock_guard lock(mutex_);
-    batch.swap(waiting_);
+    if (waiting_.empty()) return {};
+    begun_.emplace();
+    begun_->entries.swap(waiting_);
   }
-  if (batch.empty()) return {};
-  auto written = write(batch);
-  if (!written) {
-    std::lock_guard lock(mutex_);
-    std::ranges::move(waiting_, std::back_inserter(batch));
-    waiting_.swap(batch);
-  }
-  return written;
+  begun_->at = now_();
+  begun_->id = event_id::make(begun_->at);
+  return write_begun();
+}
+
+result<void> access_log::write_begun() {
+  if (!begun_) return {};
+  TRY(write(*begun_));
+  begun_.reset();
+  return {};
 }
 
 void access_log::work() {
@@ -74,28 +77,35 @@ void access_log::work() {
     log::error("reads could not be recorded", {{"reason", written.error().reason}});
 }
 
-result<void> access_log::write(const std::vector<entry>& batch) {
+journal::event access_log::event_of(const batch& what) const {
   std::vector<bytes> leaves;
-  for (const entry& e : batch) {
+  for (const entry& e : what.entries) {
     encoder row;
     row.text(e.whose.type).text(stored(e.whose.id)).i64(e.at.us).text(e.operation).text(e.purpose);
     leaves.push_back(crypto::merkle_leaf(row.data()));
   }
   journal::event event;
-  event.at = now_();
-  event.id = event_id::make(event.at);
+  event.at = what.at;
+  event.id = what.id;
   event.kind = "access.batch";
   event.subject = {"access", event.id.raw};
   event.material = false;
-  event.body = journal::plain_body(
-      json::object{{"reads", batch.size()}, {"root", to_hex(crypto::merkle_root(leaves))}});
+  event.body = journal::plain_body(json::object{
+      {"reads", what.entries.size()}, {"root", to_hex(crypto::merkle_root(leaves))}});
+  return event;
+}
+
+result<void> access_log::write(const batch& what) {
+  const auto event = event_of(what);
   return store_.write([&](db::connection& writer) -> result<void> {
-    for (std::size_t i = 0; i < batch.size(); ++i)
+    if (TRY(journal::find(writer, what.id))) return {};  // an earlier try was written after all
+    for (std::size_t i = 0; i < what.entries.size(); ++i) {
+      const entry& e = what.entries[i];
       TRY(writer.execute(
           "INSERT INTO access_log (subject_id, subject_type, batch, position, at, operation,"
           " purpose) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-          {db::blob{stored(batch[i].whose.id)}, batch[i].whose.type, event.id, i, batch[i].at,
-           batch[i].operation, batch[i].purpose}));
+          {db::blob{stored(e.whose.id)}, e.whose.type, what.id, i, e.at, e.operation, e.purpose}));
+    }
     return journal_.append(event);
   });
 }

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -45,8 +46,16 @@ class access_log {
     std::string operation;
     std::string purpose;
   };
+  /// Keeps its id over every try, so that one whose COMMIT was lost is not written twice.
+  struct batch {
+    event_id id;
+    instant at;
+    std::vector<entry> entries;
+  };
   void work();
-  result<void> write(const std::vector<entry>& batch);
+  result<void> write_begun();
+  result<void> write(const batch& what);
+  [[nodiscard]] journal::event event_of(const batch& what) const;
 
   db::store& store_;
   journal::writer& journal_;
@@ -55,6 +64,7 @@ class access_log {
   std::mutex flushing_;
   std::condition_variable changed_;
   std::vector<entry> waiting_;
+  std::optional<batch> begun_;  // not known to be written; guarded by flushing_
   bool stopping_ = false;
   std::thread thread_;
 };
