@@ -90,8 +90,8 @@ journal::event access_log::event_of(const batch& what) const {
   event.kind = "access.batch";
   event.subject = {"access", event.id.raw};
   event.material = false;
-  event.body = journal::plain_body(json::object{
-      {"reads", what.entries.size()}, {"root", to_hex(crypto::merkle_root(leaves))}});
+  event.body = journal::plain_body(
+      json::object{{"reads", what.entries.size()}, {"root", to_hex(crypto::merkle_root(leaves))}});
   return event;
 }
 

@@ -73,9 +73,9 @@ result<salted_body> open_late_sealed(db::connection& reader, const db::seals& se
   return out;
 }
 
-result<json::value> open_body(db::connection& reader, const db::seals& seals,
-                              const event& e) {
-  if (e.body.empty()) return fail(errc::gone, "event.erased", "the content of this event was erased");
+result<json::value> open_body(db::connection& reader, const db::seals& seals, const event& e) {
+  if (e.body.empty())
+    return fail(errc::gone, "event.erased", "the content of this event was erased");
   switch (e.body.front()) {
     case plain: return json::parse(std::string_view(e.body).substr(1));
     case sealed: return json::parse(TRY(unsealed(reader, seals, e)));

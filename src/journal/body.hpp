@@ -15,8 +15,8 @@ namespace vaka::journal {
 /// For events that hold no personal data.
 [[nodiscard]] bytes plain_body(const json::value& content);
 /// For all others: `owner` names the data key (db::keyring), `with` is that key.
-[[nodiscard]] bytes sealed_body(const event_id& of, std::string_view owner,
-                                const crypto::key& with, const json::value& content);
+[[nodiscard]] bytes sealed_body(const event_id& of, std::string_view owner, const crypto::key& with,
+                                const json::value& content);
 /// A plain body whose subject has since become a natural person. Its salt is sealed along with it,
 /// so that the commitment still proves it to who holds the key and tells nobody else anything.
 [[nodiscard]] bytes late_sealed_body(const event_id& of, std::string_view owner,

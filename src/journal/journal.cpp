@@ -99,7 +99,8 @@ result<std::vector<resealed>> seal_bodies(db::connection& reader, const subject&
       " WHERE j.subject_id = $1 AND j.subject_type = $2 ORDER BY b.seq",
       {db::blob{stored(about.id)}, about.type}, [&](const db::row& r) {
         if (is_sealed(r.text(2))) return;
-        out.push_back({r.integer(0), late_sealed_body(r.as_id<event_id>(3), owner, with, r.text(1), r.text(2))});
+        out.push_back({r.integer(0),
+                       late_sealed_body(r.as_id<event_id>(3), owner, with, r.text(1), r.text(2))});
       }));
   return out;
 }

@@ -88,6 +88,7 @@ struct filter {
 
 /// Recomputes commitments, Merkle roots and links; the first seq that does not fit is an error. The
 /// seals open bodies that were sealed late; one whose key was destroyed counts as erased.
+inline constexpr std::string_view broken_reason = "journal.broken";
 struct verification {
   std::int64_t events = 0;
   std::int64_t links = 0;

@@ -157,8 +157,7 @@ TEST_P(journal, opens_sealed_bodies_until_their_key_is_destroyed) {
     return 0;
   }));
   const auto open = [&] {
-    return store_->read(
-        [&](db::connection& c) { return open_body(c, seals_, all()[0].event); });
+    return store_->read([&](db::connection& c) { return open_body(c, seals_, all()[0].event); });
   };
   EXPECT_EQ(taken(open()).text("name"), "KANARIFUGL");
   auto moved = all()[0].event;
@@ -195,8 +194,8 @@ TEST_P(journal, seals_bodies_late_and_still_proves_them) {
   EXPECT_EQ(taken(open(events[0])).text("kind"), "object.changed");
   EXPECT_EQ(taken(verified()).erased, 0);
 
-  const auto forged = late_sealed_body(events[0].event.id, owner, fresh.key, "salt",
-                                       plain_body(json::object{}));
+  const auto forged =
+      late_sealed_body(events[0].event.id, owner, fresh.key, "salt", plain_body(json::object{}));
   const auto put = [&](const bytes& body) {
     taken(store_->write([&](db::connection& c) -> result<int> {
       TRY(put_bodies(c, {{1, body}}));

@@ -16,7 +16,7 @@ struct link_row {
 };
 
 failure broken(std::int64_t seq, std::string_view what) {
-  return fail(errc::corrupt, "journal.broken", what, "seq " + std::to_string(seq),
+  return fail(errc::corrupt, broken_reason, what, "seq " + std::to_string(seq),
               "restore the store from a backup; the journal before this seq verifies");
 }
 

@@ -67,8 +67,8 @@ TEST_P(party_store, each_set_of_grounds_has_a_part_and_a_key) {
   EXPECT_EQ(who->current("b"), nullptr);
   EXPECT_TRUE(past_of(*who).empty());
   for (const auto& entry : events("party.updated")) {
-    const auto body = store_->read(
-        [&](db::connection& c) { return journal::open_body(c, seals_, entry.event); });
+    const auto body =
+        store_->read([&](db::connection& c) { return journal::open_body(c, seals_, entry.event); });
     ASSERT_FALSE(body.has_value());
     EXPECT_EQ(body.error().code, errc::gone);
   }

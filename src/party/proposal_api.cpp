@@ -73,8 +73,9 @@ net::response answer(const changed& c) {
 result<net::response> propose(const party_context& context, const http::call& c) {
   const party_id id = TRY(party_id::parse(c.in_path("party")));
   const auto key = c.idempotency_key();
-  if (auto before = TRY(context.store.read(
-          [&](db::connection& reader) { return http::find_answer(reader, key, c.request, context.now()); })))
+  if (auto before = TRY(context.store.read([&](db::connection& reader) {
+        return http::find_answer(reader, key, c.request, context.now());
+      })))
     return std::move(*before);
   const auto p = TRY(http::read_body<proposal>(c));
   TRY(check_class(p));

@@ -73,8 +73,8 @@ class loader : public testing::store_test {
     }));
   }
   object_event body_of(const journal::entry& e) {
-    return taken(object_event_from(taken(store_->read(
-        [&](db::connection& c) { return journal::open_body(c, seals_, e.event); }))));
+    return taken(object_event_from(taken(
+        store_->read([&](db::connection& c) { return journal::open_body(c, seals_, e.event); }))));
   }
   std::optional<object> find(const std::string& number) {
     return taken(store_->read([&](db::connection& c) {
@@ -270,9 +270,8 @@ TEST_P(loader, a_run_begins_with_what_is_written_beside_it_or_not_at_all) {
   };
   const auto begun = taken(begin_load(*context_, what, keep));
   EXPECT_EQ(runs(), 1U);
-  EXPECT_EQ(taken(store_->read([&](db::connection& c) {
-              return journal::load_cursor(c, begun.id.text());
-            })),
+  EXPECT_EQ(taken(store_->read(
+                [&](db::connection& c) { return journal::load_cursor(c, begun.id.text()); })),
             1);
 }
 

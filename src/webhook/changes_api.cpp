@@ -1,8 +1,8 @@
 #include "webhook/changes_api.hpp"
 
 #include "base/codec.hpp"
-#include "base/log.hpp"
 #include "base/limits.hpp"
+#include "base/log.hpp"
 #include "http/page.hpp"
 #include "journal/body.hpp"
 
@@ -35,8 +35,8 @@ result<void> add_body(const parties::party_context& context, db::connection& rea
     return {};
   }
   auto body = journal::open_body(reader, context.seals, entry.event);
-  const bool damaged = !body && body.error().code == errc::corrupt &&
-                       !body.error().reason.starts_with("store.");
+  const bool damaged =
+      !body && body.error().code == errc::corrupt && !body.error().reason.starts_with("store.");
   if (damaged)  // one damaged event must not hide those after it
     log::error("an event cannot be read",
                {{"event", entry.event.id.text()}, {"reason", body.error().reason}});
