@@ -55,14 +55,19 @@ result<void> make_folders(const std::filesystem::path& data) {
   return {};
 }
 
-result<crypto::master_key> open_master_key(const installation_options& options) {
+failure no_store(const installation_options& options) {
+  return fail(errc::not_found, "store.none", "there is no store of Vaka here",
+              options.data.string(), "check --data and --store");
+}
+
+result<crypto::master_key> open_master_key(const installation_options& options,
+                                           bool store_is_made) {
   const auto& from = options.master_key;
   const bool told = from.file || from.file_descriptor || std::getenv(from.environment.c_str());
   if (told) return crypto::load_master_key(from);
   const auto file = options.data / "master.key";
   // A store that is there was made with a key: a new one could not read it.
-  if (!options.store && std::filesystem::exists(options.data / "vaka.db"))
-    return crypto::load_master_key({.file = file});
+  if (store_is_made) return crypto::load_master_key({.file = file});
   auto opened = TRY(crypto::load_or_make_master_key(file));
   if (opened.made)
     log::warn(
@@ -148,12 +153,20 @@ installation::~installation() {
 }
 
 result<std::unique_ptr<installation>> installation::open(const installation_options& options) {
+  if (!options.make && !std::filesystem::exists(options.data)) return no_store(options);
   TRY(make_folders(options.data));
   auto lock = TRY(db::folder_lock::take(options.data));
   auto rules = TRY(load_catalogue(options.catalogue));
-  const auto master = TRY(open_master_key(options));
-  const std::string url = options.store.value_or("sqlite:" + (options.data / "vaka.db").string());
-  auto store = TRY(db::store::open({.url = url}));
+  const auto file = options.data / "vaka.db";
+  std::unique_ptr<db::store> store;
+  bool store_is_made = std::filesystem::exists(file);
+  if (options.store) {  // a server has to be asked
+    store = TRY(db::store::open({.url = *options.store}));
+    store_is_made = TRY(store->read(db::keyring::is_proven));
+  }
+  if (!options.make && !store_is_made) return no_store(options);
+  const auto master = TRY(open_master_key(options, store_is_made));
+  if (!store) store = TRY(db::store::open({.url = "sqlite:" + file.string()}));
   auto made =
       std::make_unique<parts>(options, std::move(lock), std::move(rules), master, std::move(store));
   made->store->attach(made->journal);
@@ -185,8 +198,8 @@ result<void> installation::serve(const serve_options& options) {
   TRY(p.runs->recover());
   p.watching = std::make_unique<job::follower>("watch", p.store->commits(),
                                                [&p] { return p.watcher->step(); });
-  p.forgetting = std::make_unique<job::follower>("forget", p.store->commits(),
-                                                 forget_every_hour(*p.store));
+  p.forgetting =
+      std::make_unique<job::follower>("forget", p.store->commits(), forget_every_hour(*p.store));
   p.server = TRY(net::server::start({.host = options.host,
                                      .port = options.port,
                                      .unix_socket = control_socket(p.options.data),

@@ -27,6 +27,7 @@ struct installation_options {
   std::optional<std::string> store;      // postgresql://…; SQLite in the data folder otherwise
   crypto::master_key_source master_key;  // none given: data/master.key, made when missing
   std::optional<std::filesystem::path> catalogue;  // on top of the one in the binary
+  bool make = true;                                // false: an error where no store is yet
 };
 
 struct serve_options {

@@ -59,6 +59,12 @@ result<void> keyring::destroy(connection& writer, std::string_view owner) {
   return {};
 }
 
+result<bool> keyring::is_proven(connection& reader) {
+  const auto proof =
+      TRY(read_bytes(reader, "SELECT content FROM store_meta WHERE name = $1", proof_name));
+  return proof.has_value();
+}
+
 result<void> keyring::verify(connection& writer) const {
   const auto proof =
       TRY(read_bytes(writer, "SELECT content FROM store_meta WHERE name = $1", proof_name));

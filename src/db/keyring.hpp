@@ -30,6 +30,8 @@ class keyring {
 
   static result<void> destroy(connection& writer, std::string_view owner);
 
+  /// Whether the store was made with a master key already: then none may be made for it.
+  [[nodiscard]] static result<bool> is_proven(connection& reader);
   /// Proves that the store's keys were made under this master key; writes the proof into an empty
   /// store. A different master key is an error with the remedy, before anything is touched.
   [[nodiscard]] result<void> verify(connection& writer) const;

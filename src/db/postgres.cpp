@@ -283,8 +283,12 @@ class postgres_session final : public session {
     TRY(
         script("SELECT set_config('synchronous_commit', 'on', false)"
                " WHERE current_setting('synchronous_commit') = 'off'"));
-    return script(role_ == role::reader ? "SET default_transaction_read_only = on"
-                                        : "SET lock_timeout = '30s'");
+    // A node that is cut off while it holds the order lock must not hold up all others: nothing of
+    // ours thinks for so long inside a transaction.
+    return script(
+        role_ == role::reader
+            ? "SET default_transaction_read_only = on"
+            : "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '15s'");
   }
 
   void drop() {
