@@ -4,6 +4,7 @@
 #include "app/demo.hpp"
 #include "app/exit_code.hpp"
 #include "app/id_command.hpp"
+#include "app/journal_command.hpp"
 #include "app/receiver_command.hpp"
 #include "app/register_command.hpp"
 #include "app/serve_command.hpp"
@@ -13,6 +14,8 @@
 
 #include <functional>
 #include <iostream>
+#include <optional>
+#include <string_view>
 
 namespace vaka::app {
 namespace {
@@ -166,6 +169,18 @@ void add_catalogue(CLI::App& app, action& chosen) {
   });
 }
 
+void add_journal(CLI::App& app, action& chosen) {
+  auto o = std::make_shared<journal_verify_options>();
+  auto* journal = app.add_subcommand("journal", "The journal: one order, a hash chain");
+  journal->require_subcommand(1);
+  auto* verify = journal->add_subcommand(
+      "verify", "Recompute the hash chain; names the first place that was tampered with");
+  add_installation_options(*verify, o->where);
+  verify->add_flag("--json", o->json, "Print as JSON");
+  verify->footer("The server must not be running. Exit code 0: whole; 6: broken.");
+  verify->callback([o, &chosen] { chosen = [o] { return run_journal_verify(*o); }; });
+}
+
 void add_receiver(CLI::App& app, action& chosen) {
   auto o = std::make_shared<receiver_settings>();
   auto* cmd = app.add_subcommand(
@@ -195,6 +210,23 @@ void add_receiver(CLI::App& app, action& chosen) {
 
 }  // namespace
 
+namespace {
+
+// A word that stands where a command should: CLI11 says only that one is missing.
+std::optional<std::string> unknown_word(CLI::App& app, int argc, char** argv) {
+  CLI::App* at = &app;
+  for (int i = 1; i < argc && at->get_require_subcommand_min() > 0; ++i) {
+    const std::string_view word = argv[i];
+    if (word.starts_with('-')) return std::nullopt;
+    const auto named = at->get_subcommands([&](CLI::App* sub) { return sub->get_name() == word; });
+    if (named.empty()) return std::string(word);
+    at = named.front();
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 int run(int argc, char** argv) {
   CLI::App app{"Vaka keeps customer data true: collect, watch, tell, act, keep, forget.", "vaka"};
   app.require_subcommand(1);
@@ -206,7 +238,12 @@ int run(int argc, char** argv) {
   add_register(app, chosen);
   add_id(app, chosen);
   add_catalogue(app, chosen);
+  add_journal(app, chosen);
   add_receiver(app, chosen);
+  if (const auto word = unknown_word(app, argc, argv)) {
+    std::cerr << "vaka: there is no command \"" << *word << "\": `vaka --help` lists them\n";
+    return exit_usage;
+  }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& e) {

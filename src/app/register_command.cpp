@@ -186,7 +186,10 @@ int run_register_diff(const register_diff_options& options) {
                             std::cout);
   if (!totals) return report(totals.error());
   if (!totals->bad_rows.empty()) {
-    std::cerr << "vaka: " << totals->bad_rows.size() << " rows cannot be read and were left out\n";
+    const auto count = totals->bad_rows.size();
+    std::cerr << "vaka: " << count
+              << (count == 1 ? " row cannot be read and was" : " rows cannot be read and were")
+              << " left out\n";
     for (const auto& row : totals->bad_rows)
       std::cerr << "  line " << row.line << ": " << row.message << '\n';
     return 1;

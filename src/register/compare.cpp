@@ -133,11 +133,15 @@ class comparison {
   mapped_record mapped_;
 };
 
+std::string counted_rows(std::int64_t count) {
+  if (count == 1) return "1 row cannot be read: ";
+  return std::to_string(count) + " rows cannot be read; the first: ";
+}
+
 result<void> check_bad_rows(const compare_request& what, const run& r) {
   if (r.bad_row_count <= what.tolerate_bad_rows) return {};
   const auto& first = r.bad_rows.front();
-  return fail(errc::invalid, "register.bad_rows",
-              std::to_string(r.bad_row_count) + " rows cannot be read; the first: " + first.message,
+  return fail(errc::invalid, "register.bad_rows", counted_rows(r.bad_row_count) + first.message,
               "line " + std::to_string(first.line),
               "mend the file, or load it with a number of tolerated rows; nothing was applied");
 }

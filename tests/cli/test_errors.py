@@ -15,6 +15,7 @@ import subprocess
 import tempfile
 import unittest
 
+from support import postgres
 from support.vaka import (DAYS, EXAMPLES, Server, Snapshot, command, days_of,
                           example_numbers, whole_day)
 
@@ -99,6 +100,8 @@ class LoadTest(CommandTest):
     def test_ragged_rows_are_listed(self):
         lines = self.good.read_text().splitlines()
         lines[3:3] = ['"1","2"']
+        one = self.load(self.file("one.csv", "\n".join(lines)))
+        self.assertIn("1 row cannot be read: ", one.stderr)
         lines[9:9] = ['"910000000"']
         ran = self.rejected("ragged.csv", "\n".join(lines), "2 rows cannot be read")
         self.assertIn("nothing was applied", ran.stderr)
@@ -270,6 +273,16 @@ class InstallationTest(CommandTest):
         self.assertFalse((self.data / "master.key").exists(), "another key was made")
         self.assertEqual(self.runs("--master-key", self.key_file(kept)).returncode, 0)
 
+    @unittest.skipIf(postgres.programs() is None, "PostgreSQL is not installed")
+    def test_lost_master_key_of_a_database(self):
+        with postgres.Postgres() as database:
+            url = database.fresh_url()
+            here = ("register", "list", "--data", self.data, "--store", url)
+            self.assertEqual(command(*here).returncode, 0)
+            (self.data / "master.key").unlink()
+            self.fails(3, "without it the store cannot be read", *here)
+            self.assertFalse((self.data / "master.key").exists(), "another key was made")
+
     def test_data_folder_that_cannot_be(self):
         self.fails(5, "cannot make the data folder", "serve", "--data", "/dev/null/x")
 
@@ -346,7 +359,8 @@ class CatalogueTest(CommandTest):
 class UsageTest(CommandTest):
     COMMANDS = ((), ("demo",), ("serve",), ("register",), ("register", "load"),
                 ("register", "diff"), ("register", "list"), ("register", "run"), ("id",),
-                ("id", "check"), ("catalogue",), ("catalogue", "check"), ("receiver",))
+                ("id", "check"), ("catalogue",), ("catalogue", "check"), ("receiver",),
+                ("journal",), ("journal", "verify"))
 
     def test_help_of_every_command(self):
         for words in self.COMMANDS:
@@ -372,6 +386,10 @@ class UsageTest(CommandTest):
                 ran = command(*words)
                 self.assertEqual(ran.returncode, 2, ran.stderr)
                 self.assertIn("--help", ran.stdout + ran.stderr)
+
+    def test_an_unknown_word_is_named(self):
+        self.assertIn('"nope"', self.fails(2, "no command", "nope").stderr)
+        self.assertIn('"nope"', self.fails(2, "no command", "register", "nope").stderr)
 
     def test_id_check(self):
         rows = ("no.orgnr\t923 609 016", "no.orgnr\t923609017", "se.personnummer\t811218-9876",
