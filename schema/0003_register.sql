@@ -33,6 +33,7 @@ CREATE TABLE dataset_state (
   dataset TEXT NOT NULL,
   source TEXT NOT NULL,
   mapping_hash TEXT NOT NULL,
+  field_rules TEXT NOT NULL,           -- JSON: by field, a hash of how it was read
   published BIGINT NOT NULL,
   loaded BIGINT NOT NULL,
   objects BIGINT NOT NULL,
@@ -54,6 +55,7 @@ CREATE TABLE run (
   state TEXT NOT NULL,
   kind TEXT NOT NULL,
   mapping_hash TEXT NOT NULL,
+  field_rules TEXT NOT NULL,
   file_name TEXT NOT NULL,
   published BIGINT NOT NULL,
   started BIGINT NOT NULL,

@@ -79,6 +79,10 @@ struct source {
   std::vector<layout> layouts;
   std::vector<std::string> ignore;  // paths never kept in `rest` (links)
   std::string mapping_hash;         // of everything that decides the canonical record (decision 10)
+  /// Of how each field is read, by its name, and of the key under key_rule: what differs between
+  /// two mappings.
+  std::map<std::string, std::string> field_rules;
+  static constexpr const char* key_rule = "#key";
 };
 
 struct purpose {

@@ -46,6 +46,24 @@ std::string hash_of_mapping(const source& s, const dataset& d) {
   return hashed(out);
 }
 
+std::map<std::string, std::string> hashes_of_fields(const source& s, const dataset& d) {
+  std::map<std::string, std::string> out;
+  encoder all;  // what decides every field
+  all.u64(transforms_version).u64(s.layouts.size());
+  for (const layout& l : s.layouts)
+    all.u64(static_cast<std::uint64_t>(l.format)).text(std::string(1, l.delimiter));
+  for (const dataset_field& field : d.fields) {
+    encoder one = all;
+    one.text(name_of(field.type));
+    for (std::size_t i = 0; i < s.layouts.size(); ++i)
+      for (const mapped_field& m : s.layouts[i].map)
+        if (m.field == field.name) write_mapped(one.u64(i), m);
+    out[field.name] = hashed(one);
+  }
+  out[source::key_rule] = hashed(all.text(d.id).text(d.key_scheme).text(s.key));
+  return out;
+}
+
 std::string hash_of_rules(const catalogue& all) {
   encoder out;
   out.u64(all.fields.size());

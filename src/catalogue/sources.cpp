@@ -44,7 +44,10 @@ class source_builder {
     if (!is_id(out_.id, '-'))
       table_.wrong("id", "catalogue.id", in_quotes(out_.id) + " is not an id",
                    "write lower-case words joined by \"-\"");
-    if (dataset_ != nullptr) out_.mapping_hash = hash_of_mapping(out_, *dataset_);
+    if (dataset_ != nullptr) {
+      out_.mapping_hash = hash_of_mapping(out_, *dataset_);
+      out_.field_rules = hashes_of_fields(out_, *dataset_);
+    }
     return std::move(out_);
   }
 

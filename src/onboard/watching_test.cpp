@@ -135,7 +135,7 @@ TEST_P(watching, what_leaves_while_the_mapping_is_edited_has_ended) {
   const std::string id(post(orgnr(0)).body.text("party"));
   catalogue_.sources.find("no-brreg-units")->second.mapping_hash = "edited";
   load({{orgnr(1), {.name = "BERG AS"}}});
-  EXPECT_EQ(events("object.").size(), 0U);
+  EXPECT_EQ(events("object.").size(), 1U);
   watch_all();
   EXPECT_EQ(value_of(id, {"register_state"}), json::value("ended"));
 }

@@ -53,10 +53,12 @@ result<void> close_run(db::connection& writer, const register_context& context, 
   r.finished = context.now();
   const std::int64_t objects = r.counts.known + r.counts.appeared - r.counts.disappeared;
   TRY(writer.execute(
-      "INSERT INTO dataset_state (dataset, source, mapping_hash, published, loaded, objects)"
-      " VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (dataset, source) DO UPDATE SET"
-      " mapping_hash = $3, published = $4, loaded = $5, objects = $6",
-      {r.dataset, r.source, r.mapping_hash, r.published, r.finished, objects}));
+      "INSERT INTO dataset_state (dataset, source, mapping_hash, published, loaded, objects,"
+      " field_rules) VALUES ($1, $2, $3, $4, $5, $6, $7)"
+      " ON CONFLICT (dataset, source) DO UPDATE SET"
+      " mapping_hash = $3, published = $4, loaded = $5, objects = $6, field_rules = $7",
+      {r.dataset, r.source, r.mapping_hash, r.published, r.finished, objects,
+       json::write(rules_to_json(r.field_rules))}));
   journal::event e;
   e.at = r.finished;
   e.kind = event_kind_of(r.kind);

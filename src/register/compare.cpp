@@ -72,8 +72,9 @@ class comparison {
   result<void> take_differing(const bytes& key, std::uint64_t hash) {
     auto row = TRY(find_row(reader_, what_.dataset.id, key));
     if (!row) return take_appeared(key, hash);
-    const auto before = TRY(open_row(reader_, context_.seals, what_.dataset, *row));
+    auto before = TRY(open_row(reader_, context_.seals, what_.dataset, *row));
     keep_uncovered(before.record);
+    rebase(before.record);
     auto fields = differences(what_.dataset, before.record, mapped_.record);
     const bool told = any_material(fields);
     if (told)
@@ -81,7 +82,7 @@ class comparison {
     else
       ++run_.counts.noise;
     for (const auto& f : fields) run_.counts.fields += f.material ? 1 : 0;
-    const bool rebased = what_.kind == run_kind::remap || fields.empty();
+    const bool rebased = fields.empty();
     return spool_.add({.what = rebased ? spool_frame::kind::rewritten : spool_frame::kind::changed,
                        .key = key,
                        .id = row->object.id,
@@ -96,6 +97,15 @@ class comparison {
   void keep_uncovered(const record& before) {
     for (std::size_t i = 0; i < mapped_.record.size(); ++i)
       if (!mapper_.covered()[i]) mapped_.record[i] = before[i];
+  }
+
+  // What another rule reads may differ though the world does not (decision 10): it is taken over as
+  // if it had always been read so. The raw record of before is not kept, so this errs on the silent
+  // side, for the fields that the edit touched and no others.
+  void rebase(record& before) const {
+    for (const auto& field : run_.remapped)
+      if (const auto place = what_.dataset.index_of(field); place >= 0)
+        before[static_cast<std::size_t>(place)] = mapped_.record[static_cast<std::size_t>(place)];
   }
 
   result<void> take_disappeared() {

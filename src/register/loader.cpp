@@ -11,21 +11,33 @@ namespace {
 
 struct last_load {
   std::string mapping_hash;
+  std::map<std::string, std::string> field_rules;
   instant published;
 };
 
 result<std::optional<last_load>> find_last_load(const register_context& context, const run& r) {
   return context.store.read([&](db::connection& reader) {
     return reader.one(
-        "SELECT mapping_hash, published FROM dataset_state"
+        "SELECT mapping_hash, field_rules, published FROM dataset_state"
         " WHERE dataset = $1 AND source = $2",
-        {r.dataset, r.source},
-        [](const db::row& row) { return last_load{row.string(0), row.time(1)}; });
+        {r.dataset, r.source}, [](const db::row& row) {
+          return last_load{row.string(0), rules_from(row.text(1)), row.time(2)};
+        });
   });
 }
 
 result<void> save(const register_context& context, const run& r) {
   return context.store.write([&](db::connection& writer) { return update_run(writer, r); });
+}
+
+std::vector<std::string> read_otherwise(const std::map<std::string, std::string>& before,
+                                        const std::map<std::string, std::string>& now) {
+  std::vector<std::string> out;
+  for (const auto& [field, rule] : now) {
+    const auto found = before.find(field);
+    if (found == before.end() || found->second != rule) out.push_back(field);
+  }
+  return out;
 }
 
 void remove_spool(const register_context& context, const run_id& id) {
@@ -123,6 +135,7 @@ result<run> begin_load(const register_context& context, const load_request& what
   r.source = source->id;
   r.dataset = source->dataset;
   r.mapping_hash = source->mapping_hash;
+  r.field_rules = source->field_rules;
   r.file_name = what.file_name;
   r.published = what.published.known() ? what.published : r.started;
   TRY(context.store.write([&](db::connection& writer) -> result<void> {
@@ -141,16 +154,14 @@ result<run> carry_out(const register_context& context, const load_request& what,
   r.kind = !last                                        ? run_kind::first
            : last->mapping_hash != source->mapping_hash ? run_kind::remap
                                                         : run_kind::compare;
+  if (r.kind == run_kind::remap) r.remapped = read_otherwise(last->field_rules, r.field_rules);
   const compare_request request{
       *source, *dataset, what.open, spool_file(context, r.id), r.kind, what.tolerate_bad_rows};
   if (const auto compared = compare(context, request, tell, r); !compared)
     return reject(context, std::move(r), compared.error());
   if (r.kind != run_kind::first) {
     const double days = static_cast<double>(r.published.us - last->published.us) / 86.4e9;
-    auto judged = r.counts;
-    // An edited mapping may touch every record, but makes none come or go.
-    if (r.kind == run_kind::remap) judged.changed = 0;
-    if (const auto why = judge(judged, source->guard, days)) {
+    if (const auto why = judge(r.counts, source->guard, days)) {
       r.state = run_state::held;
       r.reason = *why;
       TRY(save(context, r));

@@ -81,6 +81,16 @@ class loader : public testing::store_test {
       return find_object(c, seals_, *rules_.find_dataset("no/company-information"), number);
     }));
   }
+  // From now on another column is the name.
+  void edit_mapping_of_the_name() {
+    auto& source = rules_.sources.find("no-brreg-units")->second;
+    for (auto& layout : source.layouts)
+      for (auto& m : layout.map)
+        if (m.field == "legal_name")
+          m.paths = {{"ukjent", {{.key = "ukjent", .by = {}, .value = {}}}}};
+    source.mapping_hash = source.field_rules["legal_name"] = "edited";
+  }
+
   // SQLite: every file of the store, its log too. PostgreSQL: every row of every table.
   void expect_nowhere_in_the_open(const std::vector<std::string>& secrets) {
     const auto all = GetParam() == db::engine::sqlite ? files_of_store() : rows_of_store();
@@ -309,17 +319,50 @@ TEST_P(loader, applies_nothing_of_a_file_in_another_charset_or_of_another_kind) 
 }
 
 TEST_P(loader, an_edited_mapping_is_not_a_change_of_the_world) {
-  const auto file = csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""}});
+  const auto file = csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", "OTHER"}});
   load(file);
-  auto& source = rules_.sources.find("no-brreg-units")->second;
-  for (auto& layout : source.layouts)
-    std::erase_if(layout.map, [](const auto& m) { return m.field == "registered_address.city"; });
-  source.mapping_hash = "edited";
-  const auto r = load(csv_of({{"923609016", "EQUINOR", "ASA", "OSLO", "", ""}}));
+  edit_mapping_of_the_name();
+  const auto r = load(file);
   EXPECT_EQ(r.kind, run_kind::remap);
+  EXPECT_EQ(r.remapped, std::vector<std::string>{"legal_name"});
   EXPECT_EQ(events("object.").size(), 0U);
   EXPECT_EQ(events("dataset.remapped").size(), 1U);
-  EXPECT_EQ(field(*find("923609016"), "legal_name"), "EQUINOR");
+  EXPECT_EQ(field(*find("923609016"), "legal_name"), "OTHER");
+  EXPECT_EQ(load(file).kind, run_kind::compare);
+}
+
+TEST_P(loader, what_changed_while_the_mapping_was_edited_is_told) {
+  load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", "A"},
+               {"918420533", "GONE AS", "AS", "SKI", "", "B"}}));
+  edit_mapping_of_the_name();
+  const auto r = load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "OSLO", "", "C"},
+                              {"974760673", "NEW", "ORGL", "OSLO", "", "D"}}));
+  EXPECT_EQ(r.kind, run_kind::remap);
+  EXPECT_EQ(r.counts.changed, 1);
+  const auto changed = events("object.changed");
+  ASSERT_EQ(changed.size(), 1U);
+  const auto body = body_of(changed[0]);
+  ASSERT_EQ(body.fields.size(), 1U) << "the name may differ by the mapping alone";
+  EXPECT_EQ(body.fields[0].field, "registered_address.city");
+  EXPECT_EQ(body.fields[0].before, "STAVANGER");
+  EXPECT_EQ(events("object.appeared").size(), 1U);
+  EXPECT_EQ(events("object.disappeared").size(), 1U);
+  EXPECT_EQ(events("dataset.remapped").size(), 1U);
+  const auto now = find("923609016");
+  EXPECT_EQ(now->version, 2);
+  const auto then = taken(store_->snapshot(
+      [&](db::connection& c) { return get_object_at(c, seals_, rules_, now->id, 1); }));
+  EXPECT_EQ(field(*then, "registered_address.city"), "STAVANGER");
+  EXPECT_EQ(field(*then, "legal_name"), "C") << "as the mapping reads it now";
+}
+
+TEST_P(loader, who_came_and_went_is_not_told_when_the_key_is_read_otherwise) {
+  load(csv_of({{"923609016", "EQUINOR ASA", "ASA", "STAVANGER", "", ""}}));
+  auto& source = rules_.sources.find("no-brreg-units")->second;
+  source.mapping_hash = source.field_rules[catalogue::source::key_rule] = "edited";
+  load(csv_of({{"974760673", "NEW", "ORGL", "OSLO", "", ""}}));
+  EXPECT_EQ(events("object.").size(), 0U);
+  EXPECT_EQ(find("923609016")->state, object_state::ended);
 }
 
 TEST_P(loader, a_run_that_was_cut_off_goes_on_where_it_was) {

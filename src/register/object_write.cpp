@@ -99,7 +99,7 @@ result<object_write> object_preparer::appeared(db::connection& reader, const spo
   }
   const auto key = TRY(key_for(reader, w, row));
   TRY(seal(w, key, fields, frame.document));
-  if (run_.kind == run_kind::compare) tell(w, key, "appeared", now.key, std::move(fields));
+  if (tells_presence(run_)) tell(w, key, "appeared", now.key, std::move(fields));
   return w;
 }
 
@@ -144,7 +144,7 @@ result<object_write> object_preparer::disappeared(db::connection& reader,
   const auto key = TRY(key_for(reader, w, row));
   TRY(seal(w, key, {}, {}));
   TRY(open_row(reader, context_.seals, dataset_, *row));
-  if (run_.kind == run_kind::compare) tell(w, key, "disappeared", row->object.key, {});
+  if (tells_presence(run_)) tell(w, key, "disappeared", row->object.key, {});
   return w;
 }
 

@@ -13,6 +13,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,7 +43,7 @@ enum class run_state : std::uint8_t {
 enum class run_kind : std::uint8_t {
   first,  // the dataset was empty: one event, no per-object events
   compare,
-  remap,  // the mapping was edited: the run re-bases, one event (decision 10)
+  remap,  // the mapping was edited: the run re-bases what that touches (decision 10)
 };
 
 struct run {
@@ -52,6 +53,10 @@ struct run {
   run_state state = run_state::reading;
   run_kind kind = run_kind::compare;
   std::string mapping_hash;  // what pass 1 maps with, whatever the catalogue says by pass 2
+  std::map<std::string, std::string> field_rules;  // the same by field
+  /// Of a remap: the fields that are read by another rule than before. What differs in them may be
+  /// the mapping's doing and is told to nobody; what differs elsewhere is a change of the world.
+  std::vector<std::string> remapped;
   std::string file_name;
   instant published;
   instant started;
@@ -67,6 +72,11 @@ struct run {
 [[nodiscard]] std::string_view name_of(run_state state);
 [[nodiscard]] std::string_view name_of(run_kind kind);
 [[nodiscard]] json::value to_json(const run& r);
+/// Whether the run's file says who came and who went: not when it is the first, nor when the key is
+/// read by another rule.
+[[nodiscard]] bool tells_presence(const run& r);
+[[nodiscard]] json::value rules_to_json(const std::map<std::string, std::string>& rules);
+[[nodiscard]] std::map<std::string, std::string> rules_from(std::string_view stored);
 
 [[nodiscard]] result<void> insert_run(db::connection& writer, const run& r);
 [[nodiscard]] result<void> update_run(db::connection& writer, const run& r);

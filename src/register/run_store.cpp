@@ -1,5 +1,6 @@
 #include "register/run.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace vaka::registers {
@@ -38,12 +39,17 @@ json::value report_to_json(const run& r) {
     rows.push_back(json::object{{"line", static_cast<std::int64_t>(row.line)},
                                 {"reason", row.reason},
                                 {"message", row.message}});
-  return json::object{
-      {"reason", r.reason}, {"bad_row_count", r.bad_row_count}, {"bad_rows", std::move(rows)}};
+  return json::object{{"reason", r.reason},
+                      {"remapped", json::array(r.remapped.begin(), r.remapped.end())},
+                      {"bad_row_count", r.bad_row_count},
+                      {"bad_rows", std::move(rows)}};
 }
 
 void report_from(const json::value& v, run& r) {
   r.reason = v.text("reason");
+  if (const auto* fields = v.find("remapped"); fields != nullptr && fields->if_array() != nullptr)
+    for (const auto& field : *fields->if_array())
+      if (const auto* name = field.if_string()) r.remapped.push_back(*name);
   r.bad_row_count = v.integer("bad_row_count");
   const auto* rows = v.find("bad_rows");
   if (rows == nullptr || rows->if_array() == nullptr) return;
@@ -68,12 +74,13 @@ run run_from(const db::row& r) {
   out.frames = r.integer(11);
   out.counts = counts_from(json::parse(r.text(12)).value_or(json::object{}));
   report_from(json::parse(r.text(13)).value_or(json::object{}), out);
+  out.field_rules = rules_from(r.text(14));
   return out;
 }
 
 constexpr const char* select_run =
     "SELECT run_id, source, dataset, state, kind, mapping_hash, file_name, published, started,"
-    " finished, position, frames, counts, report FROM run ";
+    " finished, position, frames, counts, report, field_rules FROM run ";
 
 }  // namespace
 
@@ -104,14 +111,36 @@ json::value to_json(const run& r) {
   return out;
 }
 
+bool tells_presence(const run& r) {
+  if (r.kind == run_kind::remap)
+    return std::ranges::find(r.remapped, catalogue::source::key_rule) == r.remapped.end();
+  return r.kind == run_kind::compare;
+}
+
+json::value rules_to_json(const std::map<std::string, std::string>& rules) {
+  json::object out;
+  for (const auto& [field, hash] : rules) out.emplace_back(field, hash);
+  return out;
+}
+
+std::map<std::string, std::string> rules_from(std::string_view stored) {
+  std::map<std::string, std::string> out;
+  const auto parsed = json::parse(stored).value_or(json::object{});
+  if (const auto* fields = parsed.if_object())
+    for (const auto& [field, hash] : *fields)
+      if (const auto* text = hash.if_string()) out[field] = *text;
+  return out;
+}
+
 result<void> insert_run(db::connection& writer, const run& r) {
   TRY(writer.execute(
       "INSERT INTO run (run_id, source, dataset, state, kind, mapping_hash, file_name, published,"
-      " started, finished, position, frames, counts, report)"
-      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+      " started, finished, position, frames, counts, report, field_rules)"
+      " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
       {r.id, r.source, r.dataset, name_of(r.state), name_of(r.kind), r.mapping_hash, r.file_name,
        r.published, r.started, r.finished, r.position, r.frames,
-       json::write(counts_to_json(r.counts)), json::write(report_to_json(r))}));
+       json::write(counts_to_json(r.counts)), json::write(report_to_json(r)),
+       json::write(rules_to_json(r.field_rules))}));
   return {};
 }
 
