@@ -142,9 +142,9 @@ result<bool> handle(const party_context& context, db::connection& reader,
                     const journal::entry& entry, pending& out) {
   const auto* dataset = context.catalogue.find_dataset(entry.event.dataset);
   if (dataset == nullptr) return true;
-  const auto content = content_of(context, reader, entry);
+  auto content = content_of(context, reader, entry);
   if (!content && passes_over(content.error(), entry, out)) return true;
-  const auto& e = TRY(content);
+  const auto e = TRY(std::move(content));
   if (!e) return true;
   const bytes subject = context.seals.blind(dataset->key_scheme, e->key);
   const auto ids = TRY(concerned(reader, dataset->id, subject, entry.seq));

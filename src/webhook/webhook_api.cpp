@@ -58,7 +58,7 @@ result<net::response> create(const webhook_context& x, const http::call& c) {
   const auto key = c.idempotency_key();
   const auto now = x.now();
   auto out = TRY(x.store.write([&](db::connection& writer) -> result<net::response> {
-    if (auto before = TRY(http::find_answer(writer, key, c.request, context.now())))
+    if (auto before = TRY(http::find_answer(writer, key, c.request, now)))
       return std::move(*before);
     const auto cursor = beginning ? 0 : TRY(journal::head(writer));
     const auto e = TRY(endpoint_from(body, x.catalogue, x.addresses, cursor + 1, now));
