@@ -11,7 +11,7 @@ inline constexpr std::size_t http_body_bytes = 1024 * 1024;
 inline constexpr int http_header_timeout_ms = 10'000;
 inline constexpr int http_body_timeout_ms = 30'000;
 inline constexpr int http_idle_timeout_ms = 60'000;
-inline constexpr std::size_t http_connections = 12'000;
+inline constexpr std::size_t http_connections = 16'000;
 inline constexpr std::size_t http_queue = 4'096;      // requests waiting for a worker; full = 503
 inline constexpr int long_poll_ms = 60'000;
 
