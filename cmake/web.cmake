@@ -4,7 +4,7 @@ function(vaka_embed_web module)
   set(web ${CMAKE_SOURCE_DIR}/web)
   set(installed ${web}/node_modules/.package-lock.json)
   set(generated ${CMAKE_BINARY_DIR}/embedded/web.cpp)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/*)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/reference/*)
   add_custom_command(
     OUTPUT ${installed}
     COMMAND npm ci --no-fund --no-audit --loglevel=error
@@ -17,7 +17,7 @@ function(vaka_embed_web module)
     OUTPUT ${generated}
     COMMAND ${web}/node_modules/.bin/node build.mjs ${CMAKE_BINARY_DIR}/web ${generated}
     DEPENDS ${installed} ${sources} ${web}/build.mjs ${web}/index.html ${web}/vite.config.mjs
-      ${web}/tsconfig.json
+      ${web}/reference.html ${web}/tsconfig.json ${CMAKE_SOURCE_DIR}/api/openapi.yaml
     WORKING_DIRECTORY ${web}
     COMMENT "Building the pages"
     VERBATIM)

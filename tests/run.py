@@ -207,6 +207,7 @@ def checks(options):
         binaries(preset, "test", lambda p: run_unit(p, limit_s))
     seconds = options.fuzz_seconds or (60 if options.long else 5)
     binaries("fuzz", "fuzz", lambda p: run_fuzz(p, seconds))
+    found.append(("tools/openapi", lambda: run_command([ROOT / "dev", "openapi"], 300)))
     found.append(("tools/tidy", lambda: run_command([ROOT / "tools" / "tidy"], 120)))
     for preset in options.broken:
         found.append((f"build {preset}", lambda: missing("see the build above")))

@@ -39,7 +39,7 @@ bool is_for_loopback(const net::request& request) {
 
 net::response wrong_host() {
   return http::problem({errc::forbidden, "host.not_loopback",
-                        "this server is for this machine only", "Host",
+                        "this server is for this machine only", "header/Host",
                         "call it as 127.0.0.1, [::1] or localhost"});
 }
 

@@ -1,6 +1,7 @@
 // Reading JSON into our value: the grammar is Boost.JSON's, the tree and its rules are ours.
 #include "base/limits.hpp"
 #include "format/json.hpp"
+#include "format/utf8.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -166,6 +167,15 @@ class tree_builder {
   std::string held_;
 };
 
+// As an editor counts, from 1; a column is a byte.
+std::string line_and_column(std::string_view text, std::size_t at) {
+  const auto before = text.substr(0, at);
+  const auto lines = std::ranges::count(before, '\n');
+  const auto begun = before.rfind('\n');
+  const auto column = begun == std::string_view::npos ? at : at - begun - 1;
+  return "line " + std::to_string(lines + 1) + ", column " + std::to_string(column + 1);
+}
+
 }  // namespace
 
 result<value> parse(std::string_view text) {
@@ -176,12 +186,17 @@ result<value> parse(std::string_view text) {
   const std::size_t used = parser.write_some(false, text.data(), text.size(), ec);
   auto& built = parser.handler();
   if (built.refused) return failure(std::move(*built.refused));
-  const std::string place = "byte " + std::to_string(used);
+  const std::string place = line_and_column(text, used);
+  const auto refuse = [&](std::string_view what) {
+    return fail(errc::invalid, "json.syntax", "not JSON: " + std::string(what), place,
+                "send one JSON value (RFC 8259), at most 64 levels deep, in UTF-8");
+  };
   if (ec == boost::json::error::exponent_overflow)
-    return fail(errc::invalid, "json.number", "a number's exponent is out of all bounds", place);
-  if (ec) return fail(errc::invalid, "json.syntax", "not JSON: " + ec.message(), place);
-  if (used < text.size())
-    return fail(errc::invalid, "json.syntax", "not JSON: more text after the value", place);
+    return fail(errc::invalid, "json.number", "a number's exponent is out of all bounds", place,
+                "write numbers of this size as text");
+  if (ec && !format::is_utf8(text)) return refuse("it is not UTF-8");
+  if (ec) return refuse(ec.message());
+  if (used < text.size()) return refuse("more text after the value");
   return std::move(built.root);
 }
 

@@ -56,9 +56,10 @@ TEST(json_parse, refuses_what_is_not_json) {
     EXPECT_EQ(reason(text), "json.syntax") << text;
 }
 
-TEST(json_parse, names_the_byte) {
-  EXPECT_EQ(parse("[1,2,x]").error().where, "byte 5");
-  EXPECT_EQ(parse("[1] ]").error().where, "byte 4");
+TEST(json_parse, names_line_and_column) {
+  EXPECT_EQ(parse("[1,2,x]").error().where, "line 1, column 6");
+  EXPECT_EQ(parse("[1] ]").error().where, "line 1, column 5");
+  EXPECT_EQ(parse("{\n  \"a\": 1,\n  \"b\": tru }").error().where, "line 3, column 11");
 }
 
 TEST(json_parse, bounds_the_depth) {

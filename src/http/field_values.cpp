@@ -29,11 +29,14 @@ bool is_empty(const json::value& v) {
 }
 
 void add_missing(reading& r, std::string_view at) {
-  add(r, "body.missing", "this member is needed", at);
+  add(r, "body.missing", "this member is needed", at,
+      "give it; empty and null are taken as not given");
 }
 
 void add_type(reading& r, std::string_view at, std::string_view wanted) {
-  add(r, "body.type", "this member must be " + std::string(wanted), at);
+  add(r, "body.type",
+      (at.empty() ? "the body must be " : "this member must be ") + std::string(wanted), at,
+      "GET /openapi.json describes it");
 }
 
 void add_unknown(reading& r, const json::object& from, std::string_view at,

@@ -10,7 +10,8 @@ namespace vaka::http {
 namespace {
 
 // Slugs of what cannot even be read: the client sent another form than it claims.
-constexpr std::array<std::string_view, 5> form_slugs{"json.", "query.", "path.", "id.", "cursor."};
+constexpr std::array<std::string_view, 6> form_slugs{"json.", "query.",  "path.",
+                                                     "id.",   "cursor.", "idempotency."};
 
 bool is_about_form(std::string_view slug) {
   return std::ranges::any_of(form_slugs, [&](std::string_view s) { return slug.starts_with(s); });

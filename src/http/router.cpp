@@ -48,7 +48,12 @@ std::string printable(std::string_view name) {
 
 result<void> check_query(const route& r, const target& where) {
   for (const auto& [name, value] : where.query) {
-    if (std::ranges::find(r.query_parameters, name) != r.query_parameters.end()) continue;
+    if (std::ranges::find(r.query_parameters, name) != r.query_parameters.end()) {
+      const auto same = [&](const auto& other) { return other.first == name; };
+      if (std::ranges::count_if(where.query, same) == 1) continue;
+      return fail(errc::invalid, "query.repeated", "this query parameter is given more than once",
+                  printable(name), "give it once");
+    }
     std::string known;
     for (const auto& each : r.query_parameters) known += (known.empty() ? "" : ", ") + each;
     return fail(errc::invalid, "query.unknown", "this query parameter is not known here",
@@ -57,18 +62,72 @@ result<void> check_query(const route& r, const target& where) {
   return {};
 }
 
-net::response refuse_method(const std::vector<std::string_view>& allowed) {
-  std::string list;
-  for (const auto method : allowed) list.append(list.empty() ? "" : ", ").append(method);
+// What a path has: HEAD goes with GET, and OPTIONS with everything.
+std::string list_of(const std::vector<std::string_view>& methods) {
+  std::string out;
+  for (const auto method : methods) {
+    out.append(method).append(", ");
+    if (method == "GET") out += "HEAD, ";
+  }
+  return out + "OPTIONS";
+}
+
+net::response refuse_method(const std::string& allowed) {
   auto out = problem(405, error(errc::invalid, "http.method", "this path has no such method", {},
-                                "allowed are: " + list));
-  out.headers.emplace_back("Allow", list);
+                                "allowed are: " + allowed));
+  out.headers.emplace_back("Allow", allowed);
   return out;
 }
 
+net::response tell_methods(const std::string& allowed) {
+  net::response out;
+  out.status = 204;
+  out.headers.emplace_back("Allow", allowed);
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  constexpr std::string_view blank = " \t";
+  const auto first = text.find_first_not_of(blank);
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(blank) - first + 1);
+}
+
+// Whether an Accept header (RFC 9110 section 12.5.1) lets this content type through.
+bool accepts(std::string_view accept, std::string_view content_type) {
+  const auto type = trim(content_type.substr(0, content_type.find(';')));
+  const auto family = type.substr(0, type.find('/') + 1);
+  if (trim(accept).empty()) return true;
+  while (!accept.empty()) {
+    auto one = accept.substr(0, accept.find(','));
+    accept.remove_prefix(std::min(one.size() + 1, accept.size()));
+    const auto range = trim(one.substr(0, one.find(';')));
+    one.remove_prefix(std::min(one.find(';'), one.size()));
+    const bool refused = one.find("q=0") != std::string_view::npos &&
+                         one.find_first_of("123456789") == std::string_view::npos;
+    const bool fits =
+        range == "*/*" || net::same_name(range, type) ||
+        (range.ends_with("/*") && net::same_name(range.substr(0, range.size() - 1), family));
+    if (fits && !refused) return true;
+  }
+  return false;
+}
+
+net::response refuse_accept(std::string_view content_type) {
+  return problem(406, error(errc::invalid, "http.accept", "the answer has no form that is accepted",
+                            "header/Accept", "accept " + std::string(content_type)));
+}
+
+// Reads are judged by what they gave; writes, which all answer JSON, before they are made.
 net::response run(const route& r, const call& c) {
+  const auto accept = c.request.header("accept");
+  const bool reads = r.method == "GET";
+  if (!reads && !accepts(accept, "application/json")) return refuse_accept("application/json");
   auto answer = r.handle(c);
-  return answer ? std::move(*answer) : problem(answer.error());
+  if (!answer) return problem(answer.error());
+  if (reads && answer->status == 200 && !accepts(accept, answer->content_type))
+    return refuse_accept(answer->content_type);
+  return std::move(*answer);
 }
 
 bool is_json(std::string_view content_type) {
@@ -109,6 +168,9 @@ result<json::value> call::json_body() const {
   if (!is_json(request.header("content-type")))
     return fail(errc::invalid, "body.content_type", "the body must be JSON", "header/Content-Type",
                 "send Content-Type: application/json");
+  if (request.body.empty())
+    return fail(errc::invalid, "json.empty", "there is no body", "",
+                "send a JSON body, with its Content-Length");
   return json::parse(request.body);
 }
 
@@ -137,8 +199,10 @@ net::response router::dispatch(const net::request& request) const {
     parameters = std::move(*found);
   }
   if (best == nullptr && allowed.empty())
-    return problem(error(errc::not_found, "http.path", "there is nothing at this path"));
-  if (best == nullptr) return refuse_method(allowed);
+    return problem(error(errc::not_found, "http.path", "there is nothing at this path", "path",
+                         "GET /openapi.yaml lists the paths there are"));
+  if (best == nullptr)
+    return method == "OPTIONS" ? tell_methods(list_of(allowed)) : refuse_method(list_of(allowed));
   if (auto known = check_query(*best, *where); !known) return problem(known.error());
   return run(*best, {request, std::move(parameters), std::move(where->query),
                      request.header("x-parked-out") == "1"});

@@ -58,8 +58,8 @@ TEST(router, a_word_goes_before_a_parameter) {
 
 TEST(router, decodes_path_and_query) {
   EXPECT_EQ(body("/v1/things/a%2Fb%20c+d"), R"({"route":"one","thing":"a/b c+d"})");
-  EXPECT_EQ(body("/v1/things?q=%C3%A5+b%2B&limit=5&q="),
-            R"({"route":"list","?q":"å b+","?limit":"5","?q":""})");
+  EXPECT_EQ(body("/v1/things?q=%C3%A5+b%2B&limit=5&after="),
+            R"({"route":"list","?q":"å b+","?limit":"5","?after":""})");
 }
 
 TEST(router, head_is_answered_by_the_get_route) {
@@ -76,7 +76,36 @@ TEST(router, unknown_paths_and_methods_are_problems) {
   const auto answer = things().dispatch(ask("DELETE", "/v1/things"));
   EXPECT_EQ(answer.status, 405);
   ASSERT_EQ(answer.headers.size(), 1u);
-  EXPECT_EQ(answer.headers[0].second, "GET, POST");
+  EXPECT_EQ(answer.headers[0].second, "GET, HEAD, POST, OPTIONS");
+}
+
+TEST(router, options_tell_what_a_path_has) {
+  const auto answer = things().dispatch(ask("OPTIONS", "/v1/things/a"));
+  EXPECT_EQ(answer.status, 204);
+  ASSERT_EQ(answer.headers.size(), 1u);
+  EXPECT_EQ(answer.headers[0].second, "GET, HEAD, OPTIONS");
+  EXPECT_EQ(things().dispatch(ask("OPTIONS", "/nope")).status, 404);
+}
+
+TEST(router, a_parameter_given_twice_is_refused) {
+  const auto answer = things().dispatch(ask("GET", "/v1/things?q=a&q=b"));
+  EXPECT_EQ(answer.status, 400);
+  EXPECT_THAT(answer.body, HasSubstr("query.repeated"));
+}
+
+TEST(router, what_is_accepted_counts) {
+  const auto status = [](std::string method, std::string accept) {
+    auto request = ask(std::move(method), "/v1/things");
+    request.headers = {{"Accept", std::move(accept)}};
+    return things().dispatch(request).status;
+  };
+  for (const auto* all : {"", "*/*", "application/json", "APPLICATION/*", "text/html, */*;q=0.8",
+                          "text/html,application/json; q=0.1"})
+    EXPECT_EQ(status("GET", all), 200) << all;
+  for (const auto* other : {"text/html", "text/*", "application/json;q=0", "application/xml, a/b"})
+    EXPECT_EQ(status("GET", other), 406) << other;
+  EXPECT_EQ(status("HEAD", "text/html"), 406);
+  EXPECT_EQ(status("POST", "text/html"), 406);
 }
 
 TEST(router, bad_encodings_are_refused) {

@@ -109,6 +109,20 @@ void add_page_routes(router& to) {
   to.add({"GET", "/", "getPage", {}, [page = find_static(files, "index.html")](const call& c) {
             return result<net::response>(serve_static(page, c.request));
           }});
+  to.add({"GET",
+          "/reference",
+          "getReference",
+          {},
+          [page = find_static(files, "reference.html")](const call& c) {
+            return result<net::response>(serve_static(page, c.request));
+          }});
+  to.add({"GET",
+          "/openapi.json",
+          "getDescriptionAsJson",
+          {},
+          [file = find_static(files, "openapi.json")](const call& c) {
+            return result<net::response>(serve_static(file, c.request));
+          }});
   auto assets = std::make_shared<std::map<std::string, static_file, std::less<>>>();
   constexpr std::string_view folder = "assets/";
   for (const auto& file : files)
@@ -118,7 +132,8 @@ void add_page_routes(router& to) {
       {"GET", "/assets/{file}", "getAsset", {}, [assets](const call& c) -> result<net::response> {
          const auto found = assets->find(c.in_path("file"));
          if (found == assets->end())
-           return fail(errc::not_found, "http.path", "there is nothing at this path");
+           return fail(errc::not_found, "http.path", "there is nothing at this path", "path",
+                       "load the page again: it names what there is now");
          return serve_static(found->second, c.request);
        }});
 }

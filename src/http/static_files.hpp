@@ -27,7 +27,8 @@ struct static_file {
 /// headers that keep a page to what it came with: no inline code, no frames, no other origins.
 [[nodiscard]] net::response serve_static(const static_file& file, const net::request& request);
 
-/// The live page at /, its script, style and picture under /assets/.
+/// The live page at /, the API's reference at /reference and its description as /openapi.json;
+/// scripts, styles and pictures under /assets/.
 void add_page_routes(router& to);
 
 }  // namespace vaka::http

@@ -50,6 +50,7 @@ std::string_view reason_phrase(int status) {
     case 403: return "Forbidden";
     case 404: return "Not Found";
     case 405: return "Method Not Allowed";
+    case 406: return "Not Acceptable";
     case 408: return "Request Timeout";
     case 409: return "Conflict";
     case 410: return "Gone";
@@ -82,13 +83,16 @@ bool is_field_value(std::string_view text) {
   });
 }
 
-response plain_problem(int status, std::string_view slug, std::string_view detail) {
+response plain_problem(int status, std::string_view slug, std::string_view detail,
+                       std::string_view remedy) {
   response out;
   out.status = status;
   out.content_type = "application/problem+json";
   out.body = "{\"type\":\"/problems/" + std::string(slug) + "\",\"title\":\"" +
              std::string(reason_phrase(status)) + "\",\"status\":" + std::to_string(status) +
-             ",\"detail\":\"" + std::string(detail) + "\"}";
+             ",\"detail\":\"" + std::string(detail) + '"';
+  if (!remedy.empty()) out.body.append(",\"remedy\":\"").append(remedy).append("\"");
+  out.body += '}';
   if (status == 503) out.headers.emplace_back("Retry-After", "1");
   return out;
 }
@@ -122,7 +126,8 @@ response call_guarded(const handler& handle, const request& what) {
   } catch (...) {
     log::error("a handler failed", {{"reason", "http.internal"}});
   }
-  return plain_problem(500, "http.internal", "the server failed at this request");
+  return plain_problem(500, "http.internal", "the server failed at this request",
+                       "look into its log; if it happens again, please report it");
 }
 
 std::string head_bytes(const response& what, bool keep_alive, std::string_view date) {

@@ -20,7 +20,8 @@ namespace vaka::net {
 [[nodiscard]] bool is_field_value(std::string_view text);
 
 /// Problem JSON for what never reaches a handler. `slug` and `detail` are literals of ours.
-[[nodiscard]] response plain_problem(int status, std::string_view slug, std::string_view detail);
+[[nodiscard]] response plain_problem(int status, std::string_view slug, std::string_view detail,
+                                     std::string_view remedy = {});
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT".
 [[nodiscard]] std::string http_date(std::int64_t seconds);

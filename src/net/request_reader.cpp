@@ -60,10 +60,13 @@ class gatherer final : public http::basic_parser<true> {
 using refusal = request_reader::refusal;
 
 constexpr refusal head_too_large{431, "http.header_too_large",
-                                 "the request's headers are larger than this server reads"};
+                                 "the request's headers are larger than this server reads",
+                                 "send at most 16 KiB of them"};
 constexpr refusal body_too_large{413, "http.body_too_large",
-                                 "the request's body is larger than this server reads"};
-constexpr refusal malformed{400, "http.malformed", "the request is not well-formed HTTP/1.1"};
+                                 "the request's body is larger than this server reads",
+                                 "send at most 1 MiB, in several requests where it is more"};
+constexpr refusal malformed{400, "http.malformed", "the request is not well-formed HTTP/1.1",
+                            "see RFC 9112"};
 
 refusal refusal_for(const error_code& error) {
   if (error == http::error::header_limit) return head_too_large;
@@ -90,18 +93,22 @@ std::optional<refusal> judge_head(const gatherer& g) {
   const request& r = g.gathered;
   const auto hosts = count_of(r, "host");
   if (hosts > 1 || (hosts == 0 && g.version == 11))
-    return refusal{400, "http.host", "the request needs exactly one Host header"};
+    return refusal{400, "http.host", "the request needs exactly one Host header",
+                   "send Host: with the name that was dialled"};
   if (count_of(r, "transfer-encoding") > 0) {
     if (!g.chunked() || !same_name(r.header("transfer-encoding"), "chunked"))
       return refusal{501, "http.transfer_encoding",
-                     "the only transfer encoding read here is chunked"};
+                     "the only transfer encoding read here is chunked",
+                     "send the body as it is, with its Content-Length"};
     if (g.version == 10) return malformed;
   }
   if (const auto expected = r.header("expect");
       !expected.empty() && !same_name(expected, "100-continue"))
-    return refusal{417, "http.expect", "the only expectation met here is 100-continue"};
+    return refusal{417, "http.expect", "the only expectation met here is 100-continue",
+                   "leave the Expect header out"};
   if (!r.target.starts_with('/') && r.target != "*")
-    return refusal{400, "http.target", "the request target must be a path"};
+    return refusal{400, "http.target", "the request target must be a path",
+                   "begin it with a slash"};
   return std::nullopt;
 }
 

@@ -30,6 +30,7 @@ class request_reader {
     int status = 400;
     std::string_view slug;
     std::string_view detail;
+    std::string_view remedy;
   };
 
   request_reader();

@@ -308,7 +308,7 @@ task<void> engine::answer_request(connection_ptr c) {
   if (c->reader.at() == request_reader::state::refused) {
     const auto& why = c->reader.why_refused();
     c->current = net::request{};
-    c->answer = plain_problem(why.status, why.slug, why.detail);
+    c->answer = plain_problem(why.status, why.slug, why.detail, why.remedy);
     co_return;
   }
   begin_exchange(*c);

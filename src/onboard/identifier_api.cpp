@@ -56,7 +56,8 @@ result<net::response> check_identifiers(const http::call& c, instant today) {
   const auto body = TRY(http::read_body<checks_body>(c));
   if (body.checks.empty() || body.checks.size() > checks_most)
     return fail(body.checks.empty() ? errc::invalid : errc::too_large, "identifier.checks",
-                "one request holds from 1 to 1000 checks", "/checks");
+                "one request holds from 1 to 1000 checks", "/checks",
+                "send more in several requests");
   json::array verdicts;
   for (const auto& each : body.checks)
     verdicts.push_back(one_verdict(each.scheme, each.value, today));

@@ -40,7 +40,8 @@ result<void> check_class(const proposal& p) {
 result<std::vector<given_value>> values_of(const proposal& p) {
   auto given = TRY(read_given(p.values, "/values"));
   if (given.empty())
-    return fail(errc::invalid, "body.missing", "a proposal has at least one value", "/values");
+    return fail(errc::invalid, "body.missing", "a proposal has at least one value", "/values",
+                R"(give {"values": {"contact_name": "…"}})");
   return given;
 }
 
@@ -71,7 +72,7 @@ net::response answer(const changed& c) {
 }
 
 result<net::response> propose(const party_context& context, const http::call& c) {
-  const party_id id = TRY(party_id::parse(c.in_path("party")));
+  const party_id id = TRY(c.id_in_path<party_id>("party"));
   const auto key = c.idempotency_key();
   if (auto before = TRY(context.store.read([&](db::connection& reader) {
         return http::find_answer(reader, key, c.request, context.now());
@@ -100,7 +101,7 @@ using settle = result<outcome> (*)(std::vector<value>, const suggestion_ref&,
 
 result<net::response> settle_suggestion(const party_context& context, const http::call& c,
                                         settle how) {
-  const party_id id = TRY(party_id::parse(c.in_path("party")));
+  const party_id id = TRY(c.id_in_path<party_id>("party"));
   const suggestion_ref which = TRY(parse_suggestion(c.in_path("suggestion")));
   const auto decide = [&](const party& who, const std::shared_ptr<const decision>& by) {
     return how(who.open, which, by);

@@ -68,7 +68,7 @@ result<std::string> admit(const party_context& context, const http::call& c, con
 }
 
 result<net::response> get_party(const party_context& context, const http::call& c) {
-  const party_id id = TRY(party_id::parse(c.in_path("party")));
+  const party_id id = TRY(c.id_in_path<party_id>("party"));
   const moment at{TRY(time_in_query(c, "known_at")), TRY(time_in_query(c, "valid_at"))};
   const bool now = !at.known_at && !at.valid_at;
   loaded found = TRY(read_party(context, id, !now));
@@ -213,7 +213,7 @@ result<std::optional<place_in_history>> read_history_cursor(const http::page& pa
 }
 
 result<net::response> get_history(const party_context& context, const http::call& c) {
-  const party_id id = TRY(party_id::parse(c.in_path("party")));
+  const party_id id = TRY(c.id_in_path<party_id>("party"));
   const auto page = TRY(http::read_page(c, history_list));
   const auto limit = page.limit;
   const auto after = TRY(read_history_cursor(page));

@@ -85,8 +85,8 @@ result<std::size_t> place_of_suggestion(const std::vector<value>& open,
     if (open[i].is_suggested() && open[i].field == which.field &&
         open[i].opened->event == which.opened_by)
       return i;
-  return fail(errc::not_found, "suggestion.unknown", "no such suggestion is open", "",
-              "read the party again: it may have been decided already");
+  return fail(errc::not_found, "suggestion.unknown", "no such suggestion is open",
+              "path/suggestion", "read the party again: it may have been decided already");
 }
 
 }  // namespace
@@ -137,11 +137,11 @@ std::string print(const suggestion_ref& which) {
 
 result<suggestion_ref> parse_suggestion(std::string_view text) {
   const auto dot = text.find('.');
-  if (dot == std::string_view::npos)
-    return fail(errc::not_found, "suggestion.unknown", "this is not the id of a suggestion", "",
+  const auto opened_by = event_id::parse(text.substr(0, dot));
+  if (dot == std::string_view::npos || !opened_by)
+    return fail(errc::invalid, "id.format", "not the id of a suggestion", "path/suggestion",
                 "take the id from the party's suggestions or questions");
-  return suggestion_ref{TRY(event_id::parse(text.substr(0, dot))),
-                        std::string(text.substr(dot + 1))};
+  return suggestion_ref{*opened_by, std::string(text.substr(dot + 1))};
 }
 
 std::vector<value> as_of(std::span<const value> all, const moment& at) {

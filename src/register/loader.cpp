@@ -87,7 +87,9 @@ result<run> finish(const register_context& context, run r, const progress& tell)
 
 result<run> held_run(const register_context& context, const run_id& id) {
   auto found = TRY(context.store.read([&](db::connection& c) { return get_run(c, id); }));
-  if (!found) return fail(errc::not_found, "run.unknown", "there is no such run", id.text());
+  if (!found)
+    return fail(errc::not_found, "run.unknown", "there is no such run", id.text(),
+                "GET /v1/runs lists the latest");
   if (found->state != run_state::held)
     return fail(errc::conflict, "run.not_held",
                 "the run is " + std::string(name_of(found->state)) + ", not held", id.text(),

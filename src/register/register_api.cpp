@@ -67,7 +67,7 @@ result<load_request> read_load_request(const http::call& c) {
   what.published = body.published;
   if (body.tolerate_bad_rows < 0)
     return fail(errc::invalid, "register.tolerate_bad_rows", "a number of rows is not negative",
-                "/tolerate_bad_rows");
+                "/tolerate_bad_rows", "leave it out to tolerate none");
   what.tolerate_bad_rows = body.tolerate_bad_rows;
   std::error_code unreachable;
   if (!std::filesystem::is_regular_file(body.path, unreachable))
@@ -90,6 +90,10 @@ result<net::response> load_register(run_queue& runs, const http::call& c) {
     return http::find_answer(reader, c.idempotency_key(), c.request, context.now());
   }));
   if (before) return *before;
+  if (auto source = find_source(context.catalogue, c.in_path("source")); !source) {
+    source.error().where = "path/source";
+    return failure(std::move(source).error());
+  }
   const auto keep = [&](db::connection& writer, const run& begun) {
     return http::keep_answer(writer, c.idempotency_key(), c.request, accepted(begun),
                              context.now());
@@ -107,10 +111,12 @@ result<net::response> show_runs(const register_context& context, const http::cal
 }
 
 result<net::response> show_run(const register_context& context, const http::call& c) {
-  const auto id = TRY(run_id::parse(c.in_path("run")));
+  const auto id = TRY(c.id_in_path<run_id>("run"));
   const auto found =
       TRY(context.store.read([&](db::connection& reader) { return get_run(reader, id); }));
-  if (!found) return fail(errc::not_found, "run.unknown", "there is no such run", id.text());
+  if (!found)
+    return fail(errc::not_found, "run.unknown", "there is no such run", "path/run",
+                "GET /v1/runs lists the latest");
   return http::json_response(to_json(*found));
 }
 
@@ -125,13 +131,15 @@ struct reason_body {
 
 result<net::response> show_object(const register_context& context, const record_access& tell,
                                   const http::call& c) {
-  const auto id = TRY(object_id::parse(c.in_path("object")));
+  const auto id = TRY(c.id_in_path<object_id>("object"));
   const auto version = TRY(c.number("version", 0, 0, INT64_MAX));
   const auto found = TRY(context.store.snapshot([&](db::connection& reader) {
     return version == 0 ? get_object(reader, context.seals, context.catalogue, id)
                         : get_object_at(reader, context.seals, context.catalogue, id, version);
   }));
-  if (!found) return fail(errc::not_found, "object.unknown", "there is no such object", id.text());
+  if (!found)
+    return fail(errc::not_found, "object.unknown", "there is no such object", "path/object",
+                "take the id from a party or an event");
   if (found->person) {
     if (c.purpose().empty())
       return fail(errc::forbidden, "purpose.missing",
@@ -184,7 +192,7 @@ void add_routes(http::router& routes, run_queue& runs, record_access tell) {
               "releaseRun",
               {},
               [&](const http::call& c) -> result<net::response> {
-                const auto id = TRY(run_id::parse(c.in_path("run")));
+                const auto id = TRY(c.id_in_path<run_id>("run"));
                 return accepted(TRY(runs.release(id, TRY(http::read_body<reason_body>(c)).reason)));
               }});
   routes.add({"POST",
@@ -192,7 +200,7 @@ void add_routes(http::router& routes, run_queue& runs, record_access tell) {
               "discardRun",
               {},
               [&](const http::call& c) -> result<net::response> {
-                const auto id = TRY(run_id::parse(c.in_path("run")));
+                const auto id = TRY(c.id_in_path<run_id>("run"));
                 return http::json_response(to_json(
                     TRY(discard(context, id, TRY(http::read_body<reason_body>(c)).reason))));
               }});

@@ -119,13 +119,14 @@ result<std::string> outcome_in(const http::call& c) {
 }  // namespace
 
 result<net::response> list_deliveries(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(webhook_in(c));
+  const auto id = TRY(c.id_in_path<webhook_id>("webhook"));
   const auto asked = TRY(http::read_page(c, list_name));
   const auto from = TRY(place_in(asked));
   page_builder page(id, TRY(outcome_in(c)), asked.limit);
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     if (!TRY(load_endpoint(reader, id)))
-      return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
+      return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "path/webhook",
+                  "GET /v1/webhooks lists them");
     // A page may end inside its first segment, so that one is read again.
     auto before =
         from.segment == std::numeric_limits<std::int64_t>::max() ? from.segment : from.segment + 1;
@@ -142,7 +143,7 @@ result<net::response> list_deliveries(const webhook_context& x, const http::call
 }
 
 result<net::response> get_statistics(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(webhook_in(c));
+  const auto id = TRY(c.id_in_path<webhook_id>("webhook"));
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     const auto saved = TRY(load_delivery(reader, id));
     const auto head = TRY(journal::head(reader));

@@ -72,7 +72,7 @@ result<void> check_timeout(std::int64_t ms, std::string_view name, std::int64_t 
   return fail(errc::invalid, "webhook.timeout",
               "must lie between " + std::to_string(timeout_least_ms) + " and " +
                   std::to_string(most) + " ms",
-              json::pointer("", name));
+              json::pointer("", name), "leave it out for the usual time");
 }
 
 bool is_header_name(std::string_view text) {
@@ -181,14 +181,16 @@ result<endpoint> endpoint_from(const json::value& body, const catalogue::catalog
   endpoint e;
   e.id = webhook_id::make(now);
   e.created = e.updated = now;
-  if (!given.url) return fail(errc::invalid, "body.missing", "this member is needed", "/url");
+  if (!given.url)
+    return fail(errc::invalid, "body.missing", "this member is needed", "/url",
+                "give it; empty and null are taken as not given");
   TRY(set_common(e, given, addresses));
   e.purpose = given.purpose;
   if (!all.purposes.contains(e.purpose)) {
     std::string known;
     for (const auto& [id, purpose] : all.purposes) known += (known.empty() ? "" : ", ") + id;
-    return fail(errc::invalid, "webhook.purpose_unknown", "no such purpose in the catalogue",
-                "/purpose", "one of " + known);
+    return fail(errc::invalid, "purpose.unknown", "the catalogue has no such purpose", "/purpose",
+                "one of " + known);
   }
   e.filters.push_back({from_seq, TRY(filter_from(wanted_by(given, {}), all))});
   if (e.filters[0].filter.datasets.empty())

@@ -20,7 +20,8 @@ constexpr std::size_t subjects_most = 100'000;
 constexpr std::size_t permit_most = 500;
 
 failure unknown() {
-  return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
+  return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "path/webhook",
+              "GET /v1/webhooks lists them");
 }
 
 result<endpoint> existing(db::connection& in, const webhook_id& id) {
@@ -101,7 +102,7 @@ result<net::response> list(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> get(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(webhook_in(c));
+  const auto id = TRY(c.id_in_path<webhook_id>("webhook"));
   return x.store.snapshot([&](db::connection& reader) -> result<net::response> {
     const auto e = TRY(existing(reader, id));
     return http::json_response(to_json(e, TRY(count_subjects(reader, id))));
@@ -109,7 +110,7 @@ result<net::response> get(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> patch(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(webhook_in(c));
+  const auto id = TRY(c.id_in_path<webhook_id>("webhook"));
   const auto body = TRY(c.json_body());
   auto out = TRY(x.store.write([&](db::connection& writer) -> result<net::response> {
     auto e = TRY(existing(writer, id));
@@ -124,7 +125,7 @@ result<net::response> patch(const webhook_context& x, const http::call& c) {
 }
 
 result<net::response> remove(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(webhook_in(c));
+  const auto id = TRY(c.id_in_path<webhook_id>("webhook"));
   TRY(x.store.write([&](db::connection& writer) -> result<void> {
     TRY(existing(writer, id));
     TRY(remove_endpoint(writer, id));
@@ -155,8 +156,8 @@ struct subjects_body {
   template <class V>
   static void fields(V& v) {
     using body = subjects_body;
-    v("ground", &body::ground, http::optional);
-    v("permit", &body::permit, http::optional, permit_most);
+    v("ground", &body::ground, http::required);
+    v("permit", &body::permit, http::required, permit_most);
     v("subjects", &body::subjects, http::required);
   }
 };
@@ -165,11 +166,11 @@ result<bytes> blind_subject(const webhook_context& x, const subject_body& item, 
   const auto where = "/subjects/" + std::to_string(index);
   const auto checked = text::check_identifier(item.scheme, item.value, x.now());
   if (checked.verdict == text::verdict::unknown)
-    return fail(errc::invalid, "identifier.scheme_unknown", "this scheme is not known",
+    return fail(errc::invalid, "identifier.scheme", "there is no such scheme of identifiers",
                 where + "/scheme", "GET /v1/identifiers/schemes lists them");
   if (checked.verdict == text::verdict::invalid)
     return fail(errc::invalid, "identifier." + checked.reason, checked.message, where + "/value",
-                "correct the number");
+                "compare the number with its source");
   return x.seals.blind(item.scheme, checked.canonical);
 }
 
@@ -177,7 +178,8 @@ result<std::vector<bytes>> blind_subjects(const webhook_context& x,
                                           const std::vector<subject_body>& items) {
   if (items.size() > subjects_most)
     return fail(errc::too_large, "webhook.subjects_many",
-                "at most " + std::to_string(subjects_most) + " subjects", "/subjects");
+                "at most " + std::to_string(subjects_most) + " subjects", "/subjects",
+                "add another endpoint for the rest");
   std::vector<bytes> out;
   for (std::size_t i = 0; i < items.size(); ++i) out.push_back(TRY(blind_subject(x, items[i], i)));
   std::ranges::sort(out);
@@ -186,16 +188,11 @@ result<std::vector<bytes>> blind_subjects(const webhook_context& x,
 }
 
 result<net::response> put_subjects(const webhook_context& x, const http::call& c) {
-  const auto id = TRY(webhook_in(c));
+  const auto id = TRY(c.id_in_path<webhook_id>("webhook"));
   const auto body = TRY(http::read_body<subjects_body>(c));
   if (!x.catalogue.grounds.contains(body.ground))
-    return fail(errc::invalid, "webhook.ground_unknown",
-                "whom an endpoint is told of is personal data: it needs a ground of the catalogue",
+    return fail(errc::invalid, "ground.unknown", "the catalogue has no such legal ground",
                 "/ground", "e.g. legal-obligation-aml");
-  if (body.permit.empty())
-    return fail(errc::invalid, "webhook.permit_missing",
-                "say by whose permit this list may be kept", "/permit",
-                "e.g. the number of the data processing agreement");
   const auto blind = TRY(blind_subjects(x, body.subjects));
   TRY(x.store.write([&](db::connection& writer) -> result<void> {
     auto e = TRY(existing(writer, id));
@@ -211,12 +208,6 @@ result<net::response> put_subjects(const webhook_context& x, const http::call& c
 }
 
 }  // namespace
-
-result<webhook_id> webhook_in(const http::call& c) {
-  auto id = webhook_id::parse(c.in_path("webhook"));
-  if (!id) return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "webhook");
-  return id;
-}
 
 void add_routes(http::router& into, const webhook_context& context) {
   using handler = result<net::response> (*)(const webhook_context&, const http::call&);

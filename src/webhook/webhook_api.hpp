@@ -25,9 +25,6 @@ struct webhook_context {
   clock_port now = system_now;
 };
 
-/// The endpoint that the path names; "webhook.unknown" if it cannot be one.
-[[nodiscard]] result<webhook_id> webhook_in(const http::call& c);
-
 void add_routes(http::router& into, const webhook_context& context);
 
 }  // namespace vaka::webhook

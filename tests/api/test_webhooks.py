@@ -68,7 +68,7 @@ class EndpointsTest(EndpointCase):
         self.refuse("webhook.dataset_unknown", "/datasets", datasets=["no/weather"])
         self.refuse("body.missing", "/purpose", purpose=None)
         self.refuse("body.unknown_field", "/colour", colour="red")
-        self.refuse("webhook.purpose_unknown", "/purpose", purpose="fun")
+        self.refuse("purpose.unknown", "/purpose", purpose="fun")
         self.refuse("net.url", "/url", url="ftp://example.com/")
         for inside in ("http://10.0.0.1/hook", "http://[fd00::1]/", "http://169.254.169.254/",
                        "https://192.168.1.1/"):
@@ -89,10 +89,10 @@ class EndpointsTest(EndpointCase):
         subject = {"scheme": "no.orgnr", "value": NUMBERS[0]}
         whole = {"ground": "legal-obligation-aml", "permit": "agreement 17",
                  "subjects": [subject]}
-        for lacks, slug in (("ground", "webhook.ground_unknown"),
-                            ("permit", "webhook.permit_missing")):
+        for lacks in ("ground", "permit"):
             body = {name: value for name, value in whole.items() if name != lacks}
-            problem = self.refused(422, slug, "PUT", target + "/subjects", body, [NUMBERS[0]])
+            problem = self.refused(422, "body.missing", "PUT", target + "/subjects", body,
+                                   [NUMBERS[0]])
             self.assertEqual(problem["where"], "/" + lacks)
         wrong = {"scheme": "no.orgnr", "value": "923609017"}
         status, problem, _ = self.ask("PUT", target + "/subjects",
