@@ -8,6 +8,7 @@
 #include "register/loader.hpp"
 #include "support/stores.hpp"
 #include "webhook/endpoint.hpp"
+#include "webhook/journal_tail.hpp"
 #include "webhook/receiver.hpp"
 #include "webhook/webhook_api.hpp"
 
@@ -286,6 +287,21 @@ TEST_P(engine_test, a_sole_trader_is_told_of_only_to_who_holds_it_and_by_digest)
   const std::lock_guard lock(seen_mutex_);
   EXPECT_EQ(bodies_[0].find(organisation_number(1)), std::string::npos) << "in the ask";
   EXPECT_NE(bodies_[1].find(organisation_number(1)), std::string::npos) << "in the payload";
+}
+
+TEST_P(engine_test, what_was_read_of_an_organisation_is_read_anew_once_it_is_a_persons) {
+  journal_tail tail(*store_, seals_, project());
+  load(snapshot(2, "First"));
+  load(snapshot(2, "Before"));
+  const auto before = taken(tail.after(0));
+  ASSERT_EQ(before.events.size(), 2U);
+  EXPECT_FALSE(before.events[0]->change.person);
+  load(snapshot(2, "Before", "ENK"));
+  tail.mark_new();
+  EXPECT_EQ(taken(tail.after(before.upto)).events.size(), 2U);
+  const auto after = taken(tail.after(0));
+  ASSERT_EQ(after.events.size(), 4U);
+  for (const auto& e : after.events) EXPECT_TRUE(e->change.person && !e->blind.empty());
 }
 
 TEST_P(engine_test, gone_disables_and_a_person_can_switch_it_on_again) {

@@ -84,7 +84,21 @@ result<journal_tail::page> journal_tail::after(std::int64_t seq) {
   return newest;
 }
 
+// What the ring holds of a subject that has become a person's was opened before it was sealed.
+bool journal_tail::holds_open(const page& newest) const {
+  return std::ranges::any_of(newest.events, [&](const opened_ptr& now) {
+    return now->change.person && std::ranges::any_of(ring_, [&](const opened_ptr& old) {
+             return !old->change.person &&
+                    old->entry.event.subject.id == now->entry.event.subject.id;
+           });
+  });
+}
+
 void journal_tail::keep(const page& newest) {
+  if (holds_open(newest)) {
+    ring_.clear();
+    from_ = upto_;
+  }
   ring_.insert(ring_.end(), newest.events.begin(), newest.events.end());
   upto_ = newest.upto;
   while (ring_.size() > ring_events) {

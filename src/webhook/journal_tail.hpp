@@ -51,6 +51,7 @@ class journal_tail {
  private:
   [[nodiscard]] result<page> read(std::int64_t seq);
   [[nodiscard]] result<opened_ptr> open(db::connection& reader, journal::entry entry) const;
+  [[nodiscard]] bool holds_open(const page& newest) const;
   void keep(const page& newest);
   [[nodiscard]] page from_ring(std::int64_t seq) const;
 
