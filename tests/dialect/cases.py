@@ -9,7 +9,7 @@ DIRECTIVE = re.compile(r"@(\w+)(?: (.*))?$")
 HEADER = re.compile(r"([A-Za-z0-9-]+): ?(.*)$")
 KEEP = re.compile(r"(\w+) = (/\S*|header \S+|match .+)$")
 SETUP = ("file", "days", "receiver", "server", "catalogue")
-OF_CASE = ("keep", "until", "shows", "times", "body", "raw")
+OF_CASE = ("keep", "until", "shows", "events", "body", "raw")
 LEFT_OUT = "..."
 
 
@@ -29,6 +29,7 @@ class Case:
         self.method = self.target = None
         self.headers, self.body, self.raw = [], None, None
         self.keep, self.until, self.shows = [], None, []
+        self.events = None  # how many of a stream are read
         self.expected = None  # lines from "-> …" on
         self.answer_end = None  # the line behind them, counted from 1
 
@@ -163,6 +164,10 @@ class _Reader:
         elif name == "until":
             pointer, _, value = text.partition(" ")
             case.until = (pointer, value)
+        elif name == "events":
+            if not text.isdigit():
+                raise self.fault("@events NUMBER")
+            case.events = int(text)
         elif name == "shows":
             case.shows.append(text)
         else:

@@ -309,6 +309,8 @@ class Description:
         return self.document["components"].get("x-problems", {})
 
 
-COMMON = {"date", "content-type", "content-length", "connection", "cache-control", "allow",
-          "retry-after", "x-content-type-options", "content-security-policy", "referrer-policy",
-          "vary", "content-encoding", "cross-origin-opener-policy", "cross-origin-resource-policy"}
+# Headers that any answer may have.
+COMMON = {"date", "content-type", "content-length", "transfer-encoding", "connection",
+          "cache-control", "allow", "retry-after", "vary", "content-encoding",
+          "x-content-type-options", "content-security-policy", "referrer-policy",
+          "cross-origin-opener-policy", "cross-origin-resource-policy"}

@@ -138,11 +138,11 @@ class Run:
         given = {name.lower() for name, _ in headers}
         if body is not None and "content-type" not in given:
             headers.append(("Content-Type", "application/json"))
-        answer = self.send(case.method, target, headers, body)
+        answer = self.send(case.method, target, headers, body, case.events)
         self.exchanges.append((case, case.method, target, headers, body, *answer))
         return answer
 
-    def send(self, method, target, headers, body):
+    def send(self, method, target, headers, body, events=None):
         for again in (True, False):
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.server.port,
@@ -159,14 +159,14 @@ class Run:
                     c.putheader("Content-Length", "0")
                 c.endheaders(body)
                 answer = c.getresponse()
-                content = answer.read()
+                content = answer.read() if events is None else read_events(answer, events)
             except (OSError, http.client.HTTPException):
                 c.close()
                 self.connection = None
                 if not again:
                     raise
                 continue
-            if answer.will_close:
+            if answer.will_close or events is not None:
                 c.close()
                 self.connection = None
             return answer.status, answer.getheaders(), content
@@ -179,6 +179,20 @@ class Run:
             answer = http.client.HTTPResponse(peer)
             answer.begin()
             return answer.status, answer.getheaders(), answer.read()
+
+
+def read_events(answer, count):
+    """So many server-sent events, without the comments that keep the connection awake."""
+    out, seen = [], 0
+    while seen < count and (line := answer.readline()):
+        if line.startswith(b":"):
+            continue
+        blank = not line.strip()
+        if blank and out and out[-1].strip():
+            seen += 1
+        if not blank or (out and out[-1].strip()):
+            out.append(line)
+    return b"".join(out)
 
 
 def pointed(body, pointer):

@@ -18,7 +18,7 @@ TOKEN = re.compile(rb'"(?:\\.|[^"\\])*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 SLACK = datetime.timedelta(seconds=5)
 NAMED_FROM = 12  # shorter values occur by chance
 # Held to be right on every answer, not shown: they follow from the rest or from the clock.
-UNSHOWN = ("date", "content-length", "content-type", "connection")
+UNSHOWN = ("date", "content-length", "content-type", "connection", "transfer-encoding")
 TYPES = {"application/json; charset=utf-8": "json", "application/problem+json": "problem"}
 LINE = 96
 
