@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iostream>
 #include <map>
@@ -19,6 +20,23 @@ namespace {
 
 constexpr const char* first_day = "no-brreg-units-2026-11-21.csv.xz";
 constexpr const char* next_day = "no-brreg-units-2026-11-22-made-up.csv.xz";
+
+/// What is loaded beside Norway: real records, few of each.
+struct neighbour {
+  const char* source;
+  const char* file;
+  const char* day;   // the youngest its records speak of
+  const char* what;  // in the timeline, behind how many
+};
+constexpr std::array<neighbour, 3> neighbours = {{
+    {"fi-prh-companies", "fi-prh-companies.json.xz", "2026-04-02",
+     "Finnish companies (PRH and Verohallinto, CC BY 4.0), JSON"},
+    {"dk-cvr-companies", "dk-cvr-companies.json.xz", "2024-02-12",
+     "Danish companies with their whole history (CVR, Erhvervsstyrelsen), JSON"},
+    {"gleif-lei", "gleif-lei.xml.xz", "2018-09-01",
+     "legal entities of the world (GLEIF, CC0), XML"},
+}};
+
 constexpr const char* purpose = "customer-due-diligence";
 constexpr std::int64_t deliveries_within_us = 60'000'000;
 constexpr std::size_t shown_of_each = 2;  // of each kind of change; all are counted
@@ -56,6 +74,7 @@ class demo {
 
   result<void> run() {
     TRY(load_first_day());
+    TRY(load_neighbours());
     TRY(onboard());
     TRY(connect_receiver());
     TRY(load_next_day());
@@ -87,9 +106,10 @@ class demo {
               << std::flush;
   }
 
-  result<json::value> load(const char* file, const char* day) {
+  result<json::value> load(const char* file, const char* day,
+                           const std::string& source = "no-brreg-units") {
     const auto path = TRY(write_example(folder_, file));
-    auto r = TRY(api_.post("/v1/registers/no-brreg-units/runs",
+    auto r = TRY(api_.post("/v1/registers/" + source + "/runs",
                            json::object{{"path", path}, {"published", day}}));
     return settled(std::string(r.text("run")));
   }
@@ -112,6 +132,16 @@ class demo {
         "{} real Norwegian units loaded (Brønnøysundregistrene, NLOD 2.0), "
         "snapshot of 2026-11-21; one event, nobody is asked about a first load",
         totals_.objects);
+    return {};
+  }
+
+  result<void> load_neighbours() {
+    for (const auto& n : neighbours) {
+      const auto r = TRY(load(n.file, n.day, n.source));
+      const auto loaded = r.find("counts")->integer("appeared");
+      totals_.objects += loaded;
+      say("register", "{} real {}", loaded, n.what);
+    }
     return {};
   }
 

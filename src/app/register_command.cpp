@@ -45,9 +45,22 @@ void print_bad_rows(const json::value& r) {
   const auto* rows = r.find("bad_rows");
   if (rows == nullptr || rows->if_array() == nullptr) return;
   for (const auto& row : *rows->if_array())
-    std::cerr << "  line " << row.integer("line") << ": " << row.text("message") << '\n';
+    std::cerr << "  line " << row.integer("line") << ": " << row.text("message") << " (record "
+              << row.integer("record") << ", byte " << row.integer("byte") << ")\n";
   const auto more =
       r.integer("bad_row_count") - static_cast<std::int64_t>(rows->if_array()->size());
+  if (more > 0) std::cerr << "  and " << more << " more\n";
+}
+
+void tell_quarantine(const std::string& file, const registers::quarantine& bad) {
+  if (bad.count == 0) return;
+  std::cerr << "vaka: " << file << ": " << bad.count
+            << (bad.count == 1 ? " row cannot be read and was" : " rows cannot be read and were")
+            << " left out\n";
+  for (const auto& row : bad.listed)
+    std::cerr << "  line " << row.at.line << ": " << row.message << " (record " << row.at.number
+              << ", byte " << row.at.byte << ")\n";
+  const auto more = bad.count - static_cast<std::int64_t>(bad.listed.size());
   if (more > 0) std::cerr << "  and " << more << " more\n";
 }
 
@@ -185,15 +198,9 @@ int run_register_diff(const register_diff_options& options) {
                              registers::open_path(options.after), options.raw},
                             std::cout);
   if (!totals) return report(totals.error());
-  if (!totals->bad_rows.empty()) {
-    const auto count = totals->bad_rows.size();
-    std::cerr << "vaka: " << count
-              << (count == 1 ? " row cannot be read and was" : " rows cannot be read and were")
-              << " left out\n";
-    for (const auto& row : totals->bad_rows)
-      std::cerr << "  line " << row.line << ": " << row.message << '\n';
-    return 1;
-  }
+  tell_quarantine(options.before, totals->bad_before);
+  tell_quarantine(options.after, totals->bad_after);
+  if (totals->bad_before.count + totals->bad_after.count > 0) return 1;
   return exit_ok;
 }
 

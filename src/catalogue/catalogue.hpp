@@ -5,6 +5,9 @@
 
 #include "base/result.hpp"
 #include "catalogue/mapping.hpp"
+#include "format/charset.hpp"
+#include "format/fixed_width.hpp"
+#include "format/xml.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -47,14 +50,33 @@ struct dataset {
 };
 
 enum class absence : std::uint8_t { ended, missing, nothing };
-enum class source_format : std::uint8_t { csv, json_array, ndjson };
+enum class source_format : std::uint8_t { csv, json_array, ndjson, xml, fixed_width };
+
+/// A column of a fixed-width file, in characters from the line's start.
+struct fixed_column {
+  std::string name;
+  format::column_extent where;
+};
 
 /// One layout of a source's files; the first whose format fits a file is taken.
 struct layout {
   source_format format = source_format::csv;
   char delimiter = ',';
+  char quote = '"';  // '\0': no quoting
+  format::charset written = format::charset::utf8;
+  std::vector<std::string> records;  // names from the file's root to its records (JSON, XML)
+  std::vector<format::xml_namespace> namespaces;
+  std::vector<fixed_column> columns;
+  std::string only_column;  // lines are records where this column is one of `only_is`; or empty
+  std::vector<std::string> only_is;
+  std::string key;                    // path or column that holds the key
   std::vector<std::string> required;  // columns or paths that must be there, else wrong file
   std::vector<mapped_field> map;
+
+  /// Columns, whose names are taken as they stand, rather than paths.
+  [[nodiscard]] bool tabular() const {
+    return format == source_format::csv || format == source_format::fixed_width;
+  }
 };
 
 struct guard {
@@ -70,8 +92,9 @@ struct source {
   std::string title;
   std::string licence;  // "NLOD-2.0"
   std::string attribution;
-  std::string key;                   // path or column that holds the key
-  std::vector<path_step> key_steps;  // the same, taken apart, for JSON layouts
+  std::string key;                   // path or column that holds the key, where a layout has no own
+  std::vector<path_step> key_steps;  // the same, taken apart, for layouts with paths
+  std::vector<std::string> members;  // globs: which file of an archive is read; empty: the only one
   absence absent_means = absence::ended;
   int missing_runs = 1;  // with `missing`: absent this many runs before it counts as ended
   catalogue::guard guard;

@@ -23,11 +23,25 @@ void write_texts(encoder& out, const std::vector<std::string>& texts) {
 void write_mapped(encoder& out, const mapped_field& m) {
   out.text(m.field).u64(m.paths.size());
   for (const field_path& path : m.paths) out.text(print_path(path.steps));
+  for (const mapped_part& part : m.parts) {
+    out.u64(part.words.size());
+    for (const field_path& word : part.words) out.text(word.text).text(print_path(word.steps));
+  }
   out.u64(m.transforms.size());
   for (const transform& t : m.transforms) {
     out.text(t.name);
     write_texts(out, t.arguments);
   }
+}
+
+/// What only some layouts have counts only there, so that the hashes of the others stay.
+void write_shape(encoder& out, const layout& l) {
+  if (l.quote != '"') out.text("quote").text(std::string(1, l.quote));
+  if (l.written != format::charset::utf8) out.u64(static_cast<std::uint64_t>(l.written));
+  if (!l.records.empty()) write_texts(out, l.records);
+  for (const auto& n : l.namespaces) out.text(n.prefix).text(n.uri);
+  for (const auto& c : l.columns) out.text(c.name).u64(c.where.begin).u64(c.where.width);
+  if (!l.only_is.empty()) write_texts(out.text(l.only_column), l.only_is);
 }
 
 }  // namespace
@@ -40,6 +54,8 @@ std::string hash_of_mapping(const source& s, const dataset& d) {
   out.u64(s.layouts.size());
   for (const layout& l : s.layouts) {
     out.u64(static_cast<std::uint64_t>(l.format)).text(std::string(1, l.delimiter));
+    write_shape(out, l);
+    if (l.key != s.key) out.text(l.key);
     out.u64(l.map.size());
     for (const mapped_field& m : l.map) write_mapped(out, m);
   }
@@ -50,8 +66,10 @@ std::map<std::string, std::string> hashes_of_fields(const source& s, const datas
   std::map<std::string, std::string> out;
   encoder all;  // what decides every field
   all.u64(transforms_version).u64(s.layouts.size());
-  for (const layout& l : s.layouts)
+  for (const layout& l : s.layouts) {
     all.u64(static_cast<std::uint64_t>(l.format)).text(std::string(1, l.delimiter));
+    write_shape(all, l);
+  }
   for (const dataset_field& field : d.fields) {
     encoder one = all;
     one.text(name_of(field.type));
@@ -60,7 +78,10 @@ std::map<std::string, std::string> hashes_of_fields(const source& s, const datas
         if (m.field == field.name) write_mapped(one.u64(i), m);
     out[field.name] = hashed(one);
   }
-  out[source::key_rule] = hashed(all.text(d.id).text(d.key_scheme).text(s.key));
+  all.text(d.id).text(d.key_scheme).text(s.key);
+  for (const layout& l : s.layouts)
+    if (l.key != s.key) all.text(l.key);
+  out[source::key_rule] = hashed(all);
   return out;
 }
 

@@ -14,7 +14,8 @@
 
 namespace vaka::catalogue {
 
-/// One step of a path: a key, and for arrays which item.
+/// One step of a path: a key, and for arrays which item. Picks can follow one another, each among
+/// what the one before left: names[type=1][now]. Then the further steps have no key.
 struct path_step {
   enum class pick : std::uint8_t {
     none,    // key        an object's member; of an array of plain values, all items as a list
@@ -25,10 +26,12 @@ struct path_step {
              //            key[now by k]: only k is looked at
     first,   // key[first] the first item
     min_by,  // key[min by k]  the item whose k is least, as text
+    max_by,  // key[max by k]  the item whose k is greatest, as text
   };
   std::string key;
   pick which = pick::none;
-  std::string by;      // equal, min_by, now: the key looked at; may be dotted ("periode.gyldigTil")
+  std::string
+      by;  // equal, min_by, max_by, now: the key looked at; may be dotted ("periode.gyldigTil")
   std::string value;   // equal: its value
   std::size_t at = 0;  // index
 
@@ -43,6 +46,12 @@ inline constexpr std::array<std::string_view, 8> open_end_keys = {
 struct field_path {
   std::string text;
   std::vector<path_step> steps;
+};
+
+/// One item of a field that is put together: what its words read, joined by blanks. A word without
+/// steps stands for itself, if any of the others has a value.
+struct mapped_part {
+  std::vector<field_path> words;
 };
 
 struct transform;
@@ -61,6 +70,7 @@ struct mapped_field {
   std::string field;                  // of the dataset
   std::size_t place = 0;              // its index in dataset::fields
   std::vector<field_path> paths;      // the first that has a value wins
+  std::vector<mapped_part> parts;     // instead of paths: one item each, where it has a value
   std::vector<transform> transforms;  // in order; the last is the one of the field's type
 };
 

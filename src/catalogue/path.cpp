@@ -5,14 +5,18 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <utility>
 
 namespace vaka::catalogue {
 namespace {
 
 constexpr std::string_view remedy =
     "write keys separated by dots; after a key one of [now], [first], [all], [3], [key=value], "
-    "[min by key], [now by key]; put a backslash before a dot or bracket that belongs to a key";
+    "[min by key], [max by key], [now by key], and before it [now] or [key=value] to narrow it; "
+    "put "
+    "a backslash before a dot or bracket that belongs to a key";
 constexpr std::string_view min_by_word = "min by ";
+constexpr std::string_view max_by_word = "max by ";
 constexpr std::string_view now_by_word = "now by ";
 constexpr std::size_t index_digits = 6;
 
@@ -28,6 +32,12 @@ class path_parser {
       path_step step;
       TRY(read_key(step));
       if (more() && text_[at_] == '[') TRY(read_pick(step));
+      while (more() && text_[at_] == '[') {
+        if (!narrows(step)) return wrong("only [now] and [key=value] can stand before a pick");
+        steps.push_back(std::exchange(step, {}));
+        if (steps.size() >= limits::json_depth) return wrong("the path has too many steps");
+        TRY(read_pick(step));
+      }
       if (more() && text_[at_] != '.') return wrong("after a pick only a dot may follow");
       steps.push_back(std::move(step));
     } while (take('.'));
@@ -41,6 +51,10 @@ class path_parser {
     if (!more() || text_[at_] != c) return false;
     ++at_;
     return true;
+  }
+
+  static bool narrows(const path_step& step) {
+    return step.which == path_step::pick::equal || step.which == path_step::pick::now;
   }
 
   [[nodiscard]] failure wrong(std::string_view what) const {
@@ -89,6 +103,7 @@ class path_parser {
     if (inside == "all") return step.which = pick::all, true;
     if (inside.starts_with(now_by_word)) return set_by(step, pick::now, now_by_word, inside);
     if (inside.starts_with(min_by_word)) return set_by(step, pick::min_by, min_by_word, inside);
+    if (inside.starts_with(max_by_word)) return set_by(step, pick::max_by, max_by_word, inside);
     return set_index(step, inside);
   }
 
@@ -130,6 +145,7 @@ void append_pick(std::string& out, const path_step& step) {
     case pick::first: out += "first"; break;
     case pick::now: out += step.by.empty() ? "now" : now_by_word; break;
     case pick::min_by: out += min_by_word; break;
+    case pick::max_by: out += max_by_word; break;
     case pick::equal: break;
   }
   append_escaped(out, step.by, special);
@@ -149,7 +165,7 @@ result<std::vector<path_step>> parse_path(std::string_view text) {
 std::string print_path(const std::vector<path_step>& steps) {
   std::string out;
   for (const path_step& step : steps) {
-    if (!out.empty()) out += '.';
+    if (!out.empty() && !step.key.empty()) out += '.';
     append_escaped(out, step.key, ".[]\\");
     if (step.which != path_step::pick::none) append_pick(out, step);
   }

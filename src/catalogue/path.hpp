@@ -1,5 +1,6 @@
-// The text form of a path into a raw record: dotted keys, each with at most one pick in brackets.
+// The text form of a path into a raw record: dotted keys, each with one pick in brackets or a few.
 //   navn   organisasjonsform.kode   names[type=1].name   navne[now].navn   addresses[0].city
+//   names[type=1][now].name
 //   livsforloeb[min by periode.gyldigFra].periode.gyldigFra   names[now by endDate].name
 // Dots, brackets and backslashes inside keys are escaped by a backslash, as format::leaf_reader
 // writes them. Pure, thread-safe.

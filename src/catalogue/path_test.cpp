@@ -45,6 +45,15 @@ TEST(path, reads_every_pick) {
             (path_step{"l", pick::min_by, "periode.gyldigFra", "", 0}));
 }
 
+TEST(path, reads_picks_that_narrow_one_another) {
+  const auto steps = parsed("names[type=1][now][max by version].name");
+  ASSERT_EQ(steps.size(), 4U);
+  EXPECT_EQ(steps[0], (path_step{"names", pick::equal, "type", "1", 0}));
+  EXPECT_EQ(steps[1], (path_step{"", pick::now, "", "", 0}));
+  EXPECT_EQ(steps[2], (path_step{"", pick::max_by, "version", "", 0}));
+  EXPECT_EQ(print_path(steps), "names[type=1][now][max by version].name");
+}
+
 TEST(path, keeps_escaped_dots_brackets_and_equals) {
   EXPECT_EQ(parsed(R"(a\.b\[c\]\\d)")[0].key, R"(a.b[c]\d)");
   const auto step = parsed(R"(a[k\=1=v\]2])")[0];
@@ -61,7 +70,8 @@ TEST(path, refuses_what_it_does_not_know_and_says_where) {
   EXPECT_EQ(where_it_fails("a]"), "character 2");
   EXPECT_EQ(where_it_fails("a[]"), "character 3");
   EXPECT_EQ(where_it_fails("a[now]b"), "character 7");
-  EXPECT_EQ(where_it_fails("a[now][first]"), "character 7");
+  EXPECT_EQ(where_it_fails("a[first][now]"), "character 9");
+  EXPECT_EQ(where_it_fails("a[now].[first]"), "character 8");
   EXPECT_EQ(where_it_fails("a[min by ]"), "character 10");
   EXPECT_EQ(where_it_fails("a[=v]"), "character 5");
   EXPECT_EQ(where_it_fails("a[k=]"), "character 5");

@@ -1,6 +1,7 @@
 // Sources: where a dataset comes from, and how a record of it is read.
 #include "catalogue/draft.hpp"
 #include "catalogue/hashes.hpp"
+#include "catalogue/layout_shape.hpp"
 #include "catalogue/path.hpp"
 #include "catalogue/transforms.hpp"
 
@@ -65,6 +66,7 @@ class source_builder {
         static_cast<int>(table_.integer_or("missing_runs", 1, 1, most_missing_runs));
     out_.precedence_class = table_.text_or("precedence_class", "register");
     out_.ignore = table_.texts_or_none("ignore");
+    out_.members = table_.texts_or_none("member");
     check_references();
   }
 
@@ -103,7 +105,8 @@ class source_builder {
     const node* layouts = table_.any_or_none("layout");
     if (layouts == nullptr || layouts->is != node::kind::list || layouts->items.empty()) {
       table_.wrong("layout", "catalogue.missing", "is missing",
-                   "add [[layout]] with format = \"csv\", \"json_array\" or \"ndjson\"");
+                   "add [[layout]] with format = \"csv\", \"json_array\", \"ndjson\", \"xml\" or "
+                   "\"fixed_width\"");
       return;
     }
     for (const node& item : layouts->items) {
@@ -119,20 +122,14 @@ class source_builder {
   void read_layout(const node& item, const place& where, const node* shared) {
     table_reader table(item, where, found_);
     layout made;
-    made.format = static_cast<source_format>(table.word("format", {"csv", "json_array", "ndjson"}));
-    json_ = made.format != source_format::csv;
-    const std::string delimiter = table.text_or("delimiter", ",");
-    const bool usable = delimiter.size() == 1 && delimiter != "\"" && delimiter != "\n";
-    if (json_ && table.has("delimiter"))
-      table.wrong("delimiter", "catalogue.unknown_key", "means nothing in JSON", "remove it");
-    else if (!usable)
-      table.wrong("delimiter", "catalogue.delimiter", "is not one usable character",
-                  "write one character, such as \",\", \";\", \"|\" or \"\\t\"");
-    if (usable) made.delimiter = delimiter.front();
+    read_shape(table, where, found_, made);
+    paths_ = !made.tabular();
     made.required = table.texts_or_none("required");
-    for (const std::string& path : made.required) read_path(path, table.at("required"));
-    const auto key = read_path(out_.key, table_.at("key")).steps;
-    if (json_ || out_.key_steps.empty()) out_.key_steps = key;
+    for (const std::string& path : made.required) check_column(made, path, table.at("required"));
+    made.key = table.text_or("key", out_.key);
+    check_column(made, made.key, table.has("key") ? table.at("key") : table_.at("key"));
+    const auto key = read_path(made.key, table_.at("key")).steps;
+    if (paths_ || out_.key_steps.empty()) out_.key_steps = key;
     if (shared != nullptr) read_map(*shared, where_.at("map", shared->line), made);
     if (const node* own = table.table_or_none("map"))
       read_map(*own, where.at("map", own->line), made);
@@ -144,9 +141,30 @@ class source_builder {
     out_.layouts.push_back(std::move(made));
   }
 
-  /// JSON paths are taken apart; a column of a CSV is one step, whatever is in its name.
+  // The columns of a fixed-width file are known before any file is seen.
+  void check_column(const layout& into, const std::string& name, const place& where) {
+    if (into.format != source_format::fixed_width) {
+      read_path(name, where);
+      return;
+    }
+    std::vector<std::string> names;
+    for (const fixed_column& c : into.columns) names.push_back(c.name);
+    if (!name.empty() && !names.empty() && std::ranges::find(names, name) == names.end())
+      note(found_, where, "catalogue.reference",
+           "the layout has no column " + in_quotes(name) + did_you_mean(name, names),
+           "write one of: " + listed(names));
+  }
+
+  void check_columns(const layout& into, const mapped_field& made, const place& at) {
+    for (const field_path& path : made.paths) check_column(into, path.text, at);
+    for (const mapped_part& part : made.parts)
+      for (const field_path& word : part.words)
+        if (!word.steps.empty()) check_column(into, word.text, at);
+  }
+
+  /// Paths are taken apart; a column is one step, whatever is in its name.
   field_path read_path(const std::string& text, const place& where) {
-    if (!json_ || text.empty()) return {text, {{text, path_step::pick::none, {}, {}, 0}}};
+    if (!paths_ || text.empty()) return {text, {{text, path_step::pick::none, {}, {}, 0}}};
     auto steps = parse_path(text);
     if (steps) return {text, *std::move(steps)};
     note(found_, where, steps.error().reason,
@@ -171,6 +189,7 @@ class source_builder {
     mapped_field made;
     made.field = l.name;
     read_recipe(*l.value, at, made);
+    if (into.format == source_format::fixed_width) check_columns(into, made, at);
     if (dataset_ == nullptr) return;
     const int place_in = dataset_->index_of(l.name);
     if (place_in < 0) {
@@ -191,17 +210,22 @@ class source_builder {
       *same = std::move(made);
   }
 
-  /// "path", ["path", "other"], or { from = …, as = … }.
+  /// "path", ["path", "other"], { from = …, as = … } or { parts = […], as = … }.
   void read_recipe(const node& value, const place& at, mapped_field& made) {
     if (value.is != node::kind::table) return read_paths(value, at, made);
     table_reader table(value, at, found_);
     const node* from = table.any_or_none("from");
+    const node* parts = table.any_or_none("parts");
     const node* as = table.any_or_none("as");
     table.finish();
-    if (from == nullptr)
-      table.wrong("from", "catalogue.missing", "is missing", "add from = \"the path or column\"");
-    else
+    if ((from == nullptr) == (parts == nullptr))
+      table.wrong("from", from == nullptr ? "catalogue.missing" : "catalogue.duplicate",
+                  from == nullptr ? "is missing" : "stands beside parts",
+                  "write either from = \"the path or column\", or parts = a list of them");
+    else if (from != nullptr)
       read_paths(*from, table.at("from"), made);
+    else
+      read_parts(*parts, table.at("parts"), made);
     if (as != nullptr) read_transforms(*as, table.at("as"), made);
   }
 
@@ -217,6 +241,31 @@ class source_builder {
     for (const node& item : value.items) take(item);
     if (value.items.empty())
       note(found_, at, "catalogue.empty", "names no path", "write at least one");
+  }
+
+  /// ["co", ["street", "number"]]: an item each; a list within is one item, its words joined by
+  /// blanks; "=PL" is the word PL itself.
+  void read_parts(const node& value, const place& at, mapped_field& made) {
+    const auto wrong = [&] {
+      note(found_, at, "catalogue.type", "is not a list of parts",
+           "write [\"path\", [\"path\", \"=word\", \"path\"]]: an item each");
+    };
+    if (value.is != node::kind::list || value.items.empty()) return wrong();
+    for (const node& item : value.items) {
+      mapped_part part;
+      const auto take = [&](const node& word) {
+        if (word.is != node::kind::text || word.text.empty() || word.text == "=") return wrong();
+        if (word.text.starts_with('='))
+          part.words.push_back({word.text.substr(1), {}});
+        else
+          part.words.push_back(read_path(word.text, at));
+      };
+      if (item.is == node::kind::list)
+        for (const node& word : item.items) take(word);
+      else
+        take(item);
+      made.parts.push_back(std::move(part));
+    }
   }
 
   /// "date", "band 5 10", ["lines /n", "set"], or with exact arguments [["join", ", "], "upper"].
@@ -258,7 +307,7 @@ class source_builder {
   table_reader table_;
   source out_;
   const dataset* dataset_ = nullptr;
-  bool json_ = false;
+  bool paths_ = false;
 };
 
 }  // namespace

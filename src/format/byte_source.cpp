@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -84,36 +85,62 @@ class memory_source final : public byte_source {
   std::size_t position_ = 0;
 };
 
-/// Gives the piece again that was read to see the magic number, then the rest.
+/// Gives what was read to see the magic number again, then the rest.
 class resumed_source final : public byte_source {
  public:
-  resumed_source(std::unique_ptr<byte_source> from, std::string_view first)
-      : from_(std::move(from)), first_(first) {}
+  static constexpr std::size_t head_bytes = 512;  // a tar header is one block of 512
+
+  static result<std::unique_ptr<resumed_source>> peek(std::unique_ptr<byte_source> from) {
+    std::string head;
+    while (head.size() < head_bytes) {
+      const auto piece = TRY(from->next());
+      if (piece.empty()) break;
+      head += piece;
+    }
+    return std::unique_ptr<resumed_source>(new resumed_source(std::move(from), std::move(head)));
+  }
+  [[nodiscard]] std::string_view head() const { return head_; }
+
   result<std::string_view> next() override {
-    return first_.empty() ? from_->next() : std::exchange(first_, {});
+    if (resumed_ || head_.empty()) return from_->next();
+    resumed_ = true;
+    return std::string_view(head_);
   }
   [[nodiscard]] std::uint64_t position() const override { return from_->position(); }
   [[nodiscard]] std::uint64_t size() const override { return from_->size(); }
 
  private:
+  resumed_source(std::unique_ptr<byte_source> from, std::string head)
+      : from_(std::move(from)), head_(std::move(head)) {}
+
   std::unique_ptr<byte_source> from_;
-  std::string_view first_;
+  std::string head_;
+  bool resumed_ = false;
 };
 
-constexpr std::string_view gzip_magic = "\x1f\x8b";
-constexpr std::string_view xz_magic(
-    "\xFD"
-    "7zXZ\0",
-    6);
+using unpack = std::unique_ptr<byte_source> (*)(std::unique_ptr<byte_source>, std::string);
+
+struct packing {
+  std::string_view magic;
+  unpack open;
+};
+constexpr std::array<packing, 3> packings = {{
+    {"\x1f\x8b", gunzip},
+    {std::string_view("\xFD"
+                      "7zXZ\0",
+                      6),
+     unxz},
+    {"\x28\xB5\x2F\xFD", unzstd},
+}};
 
 struct foreign {
   std::string_view magic;
   std::string_view name;
 };
 constexpr std::array<foreign, 3> not_read = {{
-    {std::string_view("PK\x03\x04", 4), "a zip archive"},
-    {"\x28\xB5\x2F\xFD", "compressed by zstd"},
     {"BZh91AY&SY", "compressed by bzip2"},
+    {"7z\xBC\xAF\x27\x1C", "a 7z archive"},
+    {"Rar!\x1A\x07", "a rar archive"},
 }};
 
 // A file that is nothing but the beginning of a magic number was cut off there.
@@ -121,26 +148,58 @@ bool begins(std::string_view first, std::string_view magic) {
   return !first.empty() && first.substr(0, magic.size()) == magic.substr(0, first.size());
 }
 
-result<std::unique_ptr<byte_source>> unpacked(std::unique_ptr<byte_source> raw, std::string name) {
-  const auto first = TRY(raw->next());
+std::optional<archive_kind> archive_of(std::string_view head) {
+  constexpr std::size_t tar_magic = 257;  // POSIX ustar and GNU alike
+  for (const std::string_view zip : {"PK\x03\x04", "PK\x05\x06", "PK\x07\x08"})
+    if (begins(head, zip)) return archive_kind::zip;
+  if (head.size() > tar_magic && head.substr(tar_magic).starts_with("ustar"))
+    return archive_kind::tar;
+  return std::nullopt;
+}
+
+const packing* packing_of(std::string_view head) {
+  const auto* found =
+      std::ranges::find_if(packings, [&](const packing& p) { return begins(head, p.magic); });
+  return found == packings.end() ? nullptr : found;
+}
+
+result<void> check_foreign(std::string_view head, const std::string& name) {
   for (const auto& f : not_read)
-    if (first.starts_with(f.magic))
+    if (head.starts_with(f.magic))
       return fail(errc::invalid, "format.unsupported", "the file is " + std::string(f.name), name,
-                  "unpack it first; plain, gzip and xz files are read");
-  auto whole = std::make_unique<resumed_source>(std::move(raw), first);
-  if (begins(first, gzip_magic)) return gunzip(std::move(whole), std::move(name));
-  if (begins(first, xz_magic)) return unxz(std::move(whole), std::move(name));
-  return whole;
+                  "unpack it first; plain, gzip, xz, zstd, zip and tar files are read");
+  return {};
+}
+
+// At most a compression, in it an archive: what is packed deeper is more likely a trap than a file.
+result<std::unique_ptr<byte_source>> unpacked(std::unique_ptr<byte_source> raw, std::string name,
+                                              std::span<const std::string> members) {
+  auto content = TRY(resumed_source::peek(std::move(raw)));
+  TRY(check_foreign(content->head(), name));
+  const auto* packed = packing_of(content->head());
+  if (packed != nullptr)
+    content = TRY(resumed_source::peek(packed->open(std::move(content), name)));
+  const auto archive = archive_of(content->head());
+  if (archive)
+    content =
+        TRY(resumed_source::peek(TRY(unarchive(std::move(content), name, *archive, members))));
+  const bool again = (packed != nullptr || archive) && packing_of(content->head()) != nullptr;
+  if (again || (archive && archive_of(content->head())))
+    return fail(errc::invalid, "format.nested", "the file is packed more than once", name,
+                "unpack it first; a compression and in it an archive are as deep as is read");
+  return content;
 }
 
 }  // namespace
 
-result<std::unique_ptr<byte_source>> open_file(const std::filesystem::path& file) {
-  return unpacked(TRY(file_source::open(file)), file.string());
+result<std::unique_ptr<byte_source>> open_file(const std::filesystem::path& file,
+                                               std::span<const std::string> members) {
+  return unpacked(TRY(file_source::open(file)), file.string(), members);
 }
 
-result<std::unique_ptr<byte_source>> open_bytes(std::string_view content) {
-  return unpacked(std::make_unique<memory_source>(content), "bytes in memory");
+result<std::unique_ptr<byte_source>> open_bytes(std::string_view content,
+                                                std::span<const std::string> members) {
+  return unpacked(std::make_unique<memory_source>(content), "bytes in memory", members);
 }
 
 }  // namespace vaka::format

@@ -169,7 +169,7 @@ class record_scanner {
 };
 
 /// How much of what is unread is known to be UTF-8: checked in bulk up to a line end, and record
-/// by record only where that failed, so that the error can name the line.
+/// by record only where that failed, so that the record can be named.
 class charset_check {
  public:
   void refresh(std::string_view unread, bool at_end) {
@@ -208,11 +208,6 @@ result<void> check(const record_scanner& scanner, std::uint64_t line) {
   return {};
 }
 
-failure wrong_charset(std::uint64_t line) {
-  return fail(errc::invalid, "format.charset", "the text is not UTF-8", line_text(line),
-              "the file is probably ISO-8859-1: convert it, or set the source's charset");
-}
-
 }  // namespace
 
 result<void> read_csv(byte_source& from, const csv_options& options,
@@ -232,9 +227,13 @@ result<void> read_csv(byte_source& from, const csv_options& options,
       continue;
     }
     TRY(check(scanner, line));
-    if (!charset.passes(in.unread().substr(0, scanner.length()))) return wrong_charset(line);
-    if (!scanner.blank()) TRY(visit({.fields = scanner.fields(in.data()), .line = line}));
-    in.consume(scanner.length());
+    const bool good = charset.passes(in.unread().substr(0, scanner.length()));
+    // Where it ends is looked for before unescaping moves its bytes.
+    const auto byte = in.offset();
+    const auto next = in.offset_behind(scanner.length());
+    if (!scanner.blank())
+      TRY(visit({.fields = scanner.fields(in.data()), .line = line, .byte = byte, .utf8 = good}));
+    in.consume(scanner.length(), next);
     line += scanner.lines();
   }
   return {};

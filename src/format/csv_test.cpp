@@ -18,7 +18,9 @@ using row = std::vector<std::string>;
 struct table {
   std::vector<row> rows;
   std::vector<std::uint64_t> lines;
-  std::string failed;  // "reason @ where"
+  std::vector<std::uint64_t> bytes;     // where each began
+  std::vector<std::uint64_t> not_utf8;  // the lines of those
+  std::string failed;                   // "reason @ where"
   bool operator==(const table&) const = default;
 };
 
@@ -28,6 +30,8 @@ table read(std::string_view text, std::size_t piece = 1 << 20, const csv_options
   const auto done = read_csv(from, options, [&](const csv_record& r) -> result<void> {
     out.rows.emplace_back(r.fields.begin(), r.fields.end());
     out.lines.push_back(r.line);
+    out.bytes.push_back(r.byte);
+    if (!r.utf8) out.not_utf8.push_back(r.line);
     return {};
   });
   if (!done) out.failed = done.error().reason + " @ " + done.error().where;
@@ -102,16 +106,23 @@ TEST(csv, an_open_quote_at_the_end_names_its_line) {
   EXPECT_EQ(t.failed, "csv.open_quote @ line 3");
 }
 
-TEST(csv, another_charset_is_refused_with_the_line) {
+TEST(csv, a_record_in_another_charset_is_marked_and_reading_goes_on) {
   const auto t = read_every_way("navn\nStr\xC3\xB8m\nStr\xF8m\nx\n");
-  EXPECT_EQ(t.rows, (std::vector<row>{{"navn"}, {"Str\xC3\xB8m"}}));
-  EXPECT_EQ(t.failed, "format.charset @ line 3");
-  EXPECT_EQ(read_every_way(std::string("\xFF\xFE"
-                                       "a\0\n\0",
-                                       6))
-                .failed,
-            "format.charset @ line 1");
-  EXPECT_EQ(read_every_way("a\r\xC3\r").failed, "format.charset @ line 2");
+  ASSERT_EQ(t.rows.size(), 4U);
+  EXPECT_EQ(t.rows[3], row{"x"});
+  EXPECT_EQ(t.not_utf8, std::vector<std::uint64_t>{3});
+  EXPECT_EQ(t.failed, "");
+  EXPECT_EQ(read_every_way("a\r\xC3\r").not_utf8, std::vector<std::uint64_t>{2});
+}
+
+TEST(csv, utf_16_is_told_from_utf_8_by_its_mark) {
+  for (const std::string mark : {"\xFF\xFE", "\xFE\xFF"})
+    EXPECT_EQ(read_every_way(mark + std::string("a\0\n\0", 4)).failed, "format.charset @ line 1");
+}
+
+TEST(csv, records_know_the_byte_they_begin_at) {
+  const auto t = read_every_way("\xEF\xBB\xBFh\r\n\"a\"\"b\nc\"\n\nlast");
+  EXPECT_EQ(t.bytes, (std::vector<std::uint64_t>{3, 6, 16}));
 }
 
 TEST(csv, long_records_and_many_columns_are_refused) {
@@ -136,10 +147,22 @@ TEST(csv, the_visitors_error_stops_the_reading) {
   EXPECT_EQ(seen, 2);
 }
 
+class cut_source final : public byte_source {
+ public:
+  result<std::string_view> next() override {
+    if (std::exchange(told_, true)) return fail(errc::corrupt, "format.truncated", "cut");
+    return std::string_view("a,b\n");
+  }
+  [[nodiscard]] std::uint64_t position() const override { return 0; }
+  [[nodiscard]] std::uint64_t size() const override { return 0; }
+
+ private:
+  bool told_ = false;
+};
+
 TEST(csv, the_sources_error_is_passed_on) {
-  const auto cut = open_bytes("\x1f\x8b\x08");
-  ASSERT_TRUE(cut);
-  const auto done = read_csv(**cut, {}, [](const csv_record&) { return result<void>(); });
+  cut_source cut;
+  const auto done = read_csv(cut, {}, [](const csv_record&) { return result<void>(); });
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().reason, "format.truncated");
 }

@@ -1,4 +1,4 @@
-// Inside the module: the decompressing byte sources that open_file and open_bytes put together.
+// Inside the module: the unpacking byte sources that open_file and open_bytes put together.
 #pragma once
 
 #include "base/limits.hpp"
@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 
 namespace vaka::format {
@@ -19,8 +20,20 @@ inline constexpr std::size_t piece_bytes = 256 * 1024;
 /// xz with any number of streams; integrity checks verified, dictionaries up to 128 MiB.
 [[nodiscard]] std::unique_ptr<byte_source> unxz(std::unique_ptr<byte_source> from,
                                                 std::string name);
+/// zstd with any number of frames; checksums verified where there are any, windows up to 128 MiB.
+[[nodiscard]] std::unique_ptr<byte_source> unzstd(std::unique_ptr<byte_source> from,
+                                                  std::string name);
 
-/// What both have in common: the stream beneath, its name for errors, and the guard against bombs.
+enum class archive_kind : std::uint8_t { zip, tar };
+/// The one file of an archive whose name fits one of the patterns; without patterns the only file
+/// there is. Read from front to back: the archive may be longer than memory, and need not be
+/// seekable. What comes behind the member is looked at too, so that a cut or ambiguous archive is
+/// an error before the member's end was told.
+[[nodiscard]] result<std::unique_ptr<byte_source>> unarchive(std::unique_ptr<byte_source> from,
+                                                             std::string name, archive_kind kind,
+                                                             std::span<const std::string> members);
+
+/// What they have in common: the stream beneath, its name for errors, and the guard against bombs.
 class compressed_input {
  public:
   compressed_input(std::unique_ptr<byte_source> from, std::string name)

@@ -117,19 +117,129 @@ class array_reader {
     if (TRY(next_char()) != '[')
       return wrong("json.not_array", "the file does not begin with '['",
                    "set the source's layout: a JSON array of objects is expected here");
-    in_.consume(1);
-    if (TRY(next_char()) == ']') return end();
-    for (;;) {
-      TRY(element());
-      const char c = TRY(next_char());
-      if (c == ']') return end();
-      if (in_.size() == 0) return truncated();
-      if (c != ',') return wrong("json.syntax", "',' or ']' is missing after an element");
-      in_.consume(1);
-    }
+    TRY(elements());
+    return end();
+  }
+
+  result<void> read_inside(std::span<const std::string> way) {
+    TRY(in_.skip_mark());
+    TRY(descend(way));
+    return end();
   }
 
  private:
+  // '[' … ']', both consumed.
+  result<void> elements() {
+    in_.consume(1);
+    if (TRY(next_char()) == ']') {
+      in_.consume(1);
+      return {};
+    }
+    for (;;) {
+      TRY(element());
+      const char c = TRY(next_char());
+      if (in_.size() == 0) return truncated();
+      if (c != ',' && c != ']')
+        return wrong("json.syntax", "',' or ']' is missing after an element");
+      in_.consume(1);
+      if (c == ']') return {};
+    }
+  }
+
+  result<void> descend(std::span<const std::string> way) {
+    const char c = TRY(next_char());
+    if (in_.size() == 0) return truncated();
+    if (way.empty() && c == '[') return elements();
+    if (way.empty() && c == '{') return element();
+    if (c != '{')
+      return wrong("json.no_records", way.empty() ? "neither an array nor an object stands there"
+                                                  : "the way to the records leads to no object");
+    return member(way);
+  }
+
+  // The object whose member `way` begins with, consumed to its end.
+  result<void> member(std::span<const std::string> way) {
+    in_.consume(1);
+    bool found = false;
+    for (char c = TRY(next_char()); c != '}';) {
+      const auto name = TRY(member_name());
+      if (name != way.front()) {
+        TRY(pass_over());
+      } else {
+        if (found) return wrong("json.syntax", "a member on the way to the records comes twice");
+        found = true;
+        TRY(descend(way.subspan(1)));
+      }
+      c = TRY(next_char());
+      if (c != ',' && c != '}') return wrong_or_truncated("',' or '}' is missing after a member");
+      if (c == ',') {
+        in_.consume(1);
+        c = TRY(next_char());
+        if (c == '}') return wrong("json.syntax", "a member is missing after ','");
+      }
+    }
+    in_.consume(1);
+    if (found) return {};
+    return wrong("json.no_records", "the object has no \"" + way.front() + "\"",
+                 "give the source's own file, or mend the layout's records");
+  }
+
+  // The name as it is spelt and the colon behind it; escapes are left alone, since none of the
+  // names we look for has any.
+  result<std::string> member_name() {
+    if (TRY(next_char()) != '"') return wrong_or_truncated("a member's name is missing");
+    std::string name;
+    TRY(pass_string(&name));
+    if (TRY(next_char()) != ':') return wrong_or_truncated("':' is missing after a name");
+    in_.consume(1);
+    return name;
+  }
+
+  result<void> pass_string(std::string* kept) {
+    in_.consume(1);
+    for (bool escaped = false;;) {
+      if (in_.size() == 0) TRY(some_more());
+      const char c = in_.unread().front();
+      in_.consume(1);
+      if (c == '\n') ++line_;
+      if (c == '"' && !escaped) return {};
+      escaped = c == '\\' && !escaped;
+      if (kept == nullptr) continue;
+      *kept += c;
+      if (kept->size() > limits::json_element_bytes) return too_long(line_);
+    }
+  }
+
+  // One value of whatever size; brackets are counted, nothing is kept.
+  result<void> pass_over() {
+    std::uint64_t depth = 0;
+    for (bool begun = false;; begun = true) {
+      const char c = TRY(next_char());
+      if (in_.size() == 0) return truncated();
+      const bool closes = c == '}' || c == ']';
+      if (begun && depth == 0 && (c == ',' || closes)) return {};
+      if (depth == 0 && (closes || c == ',')) return wrong("json.syntax", "a value is missing");
+      if (c == '"') {
+        TRY(pass_string(nullptr));
+      } else {
+        depth += c == '{' || c == '[' ? 1 : 0;
+        depth -= closes ? 1 : 0;
+        in_.consume(1);
+      }
+    }
+  }
+
+  result<void> some_more() {
+    if (in_.at_end()) return truncated();
+    TRY(in_.more());
+    if (in_.size() == 0) return truncated();
+    return {};
+  }
+
+  [[nodiscard]] failure wrong_or_truncated(std::string_view what) const {
+    return in_.size() == 0 ? truncated() : wrong("json.syntax", what);
+  }
+
   // The next character that is not blank, unconsumed. At the end of the file nothing is left
   // unread, and the answer is '\0'.
   result<char> next_char() {
@@ -159,23 +269,26 @@ class array_reader {
       extent = object_scanner::scan(in_.unread());
     }
     if (extent->bytes > limits::json_element_bytes) return too_long(line_);
-    TRY(visit_({.text = in_.unread().substr(0, extent->bytes), .line = line_, .index = index_}));
+    TRY(visit_({.text = in_.unread().substr(0, extent->bytes),
+                .line = line_,
+                .index = index_,
+                .byte = in_.offset()}));
     in_.consume(extent->bytes);
     line_ += extent->line_ends;
     ++index_;
     return {};
   }
 
+  // Nothing may follow.
   result<void> end() {
-    in_.consume(1);
     TRY(next_char());
-    if (in_.size() > 0) return wrong("json.syntax", "there is more text after the array");
+    if (in_.size() > 0) return wrong("json.syntax", "there is more text after the records");
     return {};
   }
 
   failure truncated() const {
-    return fail(errc::invalid, "json.truncated", "the file ends inside the array", line_text(line_),
-                "fetch the file again");
+    return fail(errc::invalid, "json.truncated", "the file ends inside the document",
+                line_text(line_), "fetch the file again");
   }
   failure wrong(std::string_view slug, std::string_view what, std::string_view remedy = {}) const {
     return fail(errc::invalid, slug, what, line_text(line_), remedy);
@@ -200,10 +313,34 @@ result<void> read_json_array(byte_source& from,
   return array_reader(from, visit).read();
 }
 
+result<void> read_json_inside(byte_source& from, std::span<const std::string> way,
+                              function_ref<result<void>(const json_element&)> visit) {
+  return array_reader(from, visit).read_inside(way);
+}
+
+bool has_member(std::string_view beginning, std::string_view name) {
+  const std::string wanted = '"' + std::string(name) + '"';
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < beginning.size(); ++at) {
+    const char c = beginning[at];
+    if (c == '{' || c == '[') ++depth;
+    if (c == '}' || c == ']') --depth;
+    if (depth == 0 && c == '}') return false;
+    if (c != '"') continue;
+    if (depth == 1 && beginning.substr(at).starts_with(wanted)) {
+      const auto behind = beginning.find_first_not_of(" \t\r\n", at + wanted.size());
+      if (behind != std::string_view::npos && beginning[behind] == ':') return true;
+    }
+    for (++at; at < beginning.size() && beginning[at] != '"'; ++at)
+      if (beginning[at] == '\\') ++at;
+  }
+  return false;
+}
+
 result<void> read_ndjson(byte_source& from, function_ref<result<void>(const json_element&)> visit) {
   window in(from);
   TRY(in.skip_mark());
-  json_element element{.text = {}, .line = 1, .index = 0};
+  json_element element{.text = {}, .line = 1, .index = 0, .byte = 0};
   while (in.size() > 0 || !in.at_end()) {
     const auto end = in.unread().find('\n');
     if (end == std::string_view::npos && in.size() <= limits::json_element_bytes && !in.at_end()) {
@@ -215,6 +352,7 @@ result<void> read_ndjson(byte_source& from, function_ref<result<void>(const json
     const std::size_t length = element.text.size() + (end == std::string_view::npos ? 0 : 1);
     if (element.text.ends_with('\r')) element.text.remove_suffix(1);
     if (!all_blank(element.text)) {
+      element.byte = in.offset();
       TRY(visit(element));
       ++element.index;
     }

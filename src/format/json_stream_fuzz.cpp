@@ -18,7 +18,7 @@ struct outcome {
   bool operator==(const outcome&) const = default;
 };
 
-outcome read(std::string_view text, std::size_t piece, bool lines) {
+outcome read(std::string_view text, std::size_t piece, bool lines, bool inside = false) {
   outcome out;
   pieces_source from(text, piece);
   const auto visit = [&](const json_element& e) -> result<void> {
@@ -26,7 +26,10 @@ outcome read(std::string_view text, std::size_t piece, bool lines) {
     out.told += std::to_string(e.line) + " ";
     return {};
   };
-  const auto done = lines ? read_ndjson(from, visit) : read_json_array(from, visit);
+  const std::vector<std::string> way = {"a", "b"};
+  const auto done = inside  ? read_json_inside(from, way, visit)
+                    : lines ? read_ndjson(from, visit)
+                            : read_json_array(from, visit);
   if (!done) out.told += done.error().line();
   return out;
 }
@@ -45,6 +48,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const bool lines = (data[0] & 1) != 0;
   const auto whole = read(text, 1 << 20, lines);
   if (!(whole == read(text, 1 + data[0] % 70U, lines))) std::abort();
+  if (!(read(text, 1 << 20, false, true) == read(text, 1 + data[0] % 70U, false, true)))
+    std::abort();
+  static_cast<void>(has_member(text, "a"));
   const auto tree = json::parse(text);
   const auto* elements = tree && !lines ? tree->if_array() : nullptr;
   if (elements == nullptr || !all_objects(*elements)) return 0;

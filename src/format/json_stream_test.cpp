@@ -166,5 +166,70 @@ RC_GTEST_PROP(json_array_property, what_is_joined_is_split_however_it_is_cut, ()
   RC_ASSERT(e.texts == expected);
 }
 
+elements read_inside(std::string_view text, const std::vector<std::string>& way) {
+  const auto once = [&](std::size_t piece) {
+    elements out;
+    pieces_source from(text, piece);
+    const auto done = read_json_inside(from, way, [&](const json_element& e) -> result<void> {
+      EXPECT_EQ(text.substr(e.byte, e.text.size()), e.text);
+      out.texts.emplace_back(e.text);
+      out.lines.push_back(e.line);
+      return {};
+    });
+    if (!done) out.failed = done.error().reason + " @ " + done.error().where;
+    return out;
+  };
+  const auto whole = once(1 << 20);
+  for (const std::size_t piece : {1U, 2U, 3U, 7U, 64U})
+    EXPECT_EQ(once(piece), whole) << "pieces of " << piece;
+  return whole;
+}
+
+TEST(json_inside, finds_the_records_whatever_stands_around_them) {
+  const auto found = read_inside(
+      "{\"took\": 2, \"x\": {\"hits\": [1, \"]}\\\"\", {\"hits\": []}]},\n"
+      " \"hits\": {\"total\": 1e3, \"hits\": [ {\"a\": 1},\n{\"b\": \"}\"} ], \"max\": null } , "
+      "\"z\":[]}\n",
+      {"hits", "hits"});
+  EXPECT_EQ(found.texts, (texts{"{\"a\": 1}", "{\"b\": \"}\"}"}));
+  EXPECT_EQ(found.lines, (std::vector<std::uint64_t>{2, 3}));
+  EXPECT_EQ(found.failed, "");
+}
+
+TEST(json_inside, a_single_object_is_one_record) {
+  EXPECT_EQ(read_inside("{\"data\":{\"id\":1}}", {"data"}).texts, texts{"{\"id\":1}"});
+  EXPECT_EQ(read_inside("{\"data\":[]}", {"data"}), elements{});
+}
+
+TEST(json_inside, a_way_that_leads_nowhere) {
+  EXPECT_EQ(read_inside("{\"a\":1}", {"data"}).failed, "json.no_records @ line 1");
+  EXPECT_EQ(read_inside("{}", {"data"}).failed, "json.no_records @ line 1");
+  EXPECT_EQ(read_inside("{\n\"data\":3}", {"data"}).failed, "json.no_records @ line 2");
+  EXPECT_EQ(read_inside("[{}]", {"data"}).failed, "json.no_records @ line 1");
+  EXPECT_EQ(read_inside("{\"data\":[],\"data\":[{}]}", {"data"}).failed, "json.syntax @ line 1");
+}
+
+TEST(json_inside, every_cut_is_noticed) {
+  const std::string whole =
+      R"({"took":[1,{"a":"\\"}],"hits":{"hits":[{"a":{}},{"b":2}],"n":null}})";
+  ASSERT_EQ(read_inside(whole, {"hits", "hits"}).failed, "");
+  for (std::size_t cut = 1; cut < whole.size(); ++cut)
+    EXPECT_EQ(read_inside(whole.substr(0, cut), {"hits", "hits"}).failed, "json.truncated @ line 1")
+        << cut;
+}
+
+TEST(json_inside, what_is_not_json_around_the_records) {
+  for (const auto* bad : {R"({"a" 1,"data":[]})", R"({"a":,"data":[]})", R"({"data":[],})",
+                          R"({"data":[]}x)", R"({data:[]})", R"({"data":[] "b":1})"})
+    EXPECT_EQ(read_inside(bad, {"data"}).failed, "json.syntax @ line 1") << bad;
+}
+
+TEST(has_member, looks_at_the_top_only) {
+  EXPECT_TRUE(has_member(R"({"a":"{\"x\":","hits" : {)", "hits"));
+  EXPECT_FALSE(has_member(R"({"a":{"hits":1}, "b":"hits", "c)", "hits"));
+  EXPECT_FALSE(has_member("{\"a\":1}\n{\"hits\":1}", "hits"));
+  EXPECT_FALSE(has_member("}]}{\"", "hits"));
+}
+
 }  // namespace
 }  // namespace vaka::format

@@ -215,7 +215,7 @@ class walker {
 failure refused(error_code e) {
   if (e == simdjson::UTF8_ERROR)
     return fail(errc::invalid, "format.charset", "the text is not UTF-8", std::string_view(),
-                "the file is probably ISO-8859-1: convert it, or set the source's charset");
+                "JSON is UTF-8; if the file is ISO-8859-1, convert it: iconv -f L1 -t UTF-8");
   return fail(errc::invalid, "json.syntax", std::string("not JSON: ") + simdjson::error_message(e));
 }
 

@@ -6,6 +6,7 @@
 #include "format/byte_source.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -38,12 +39,28 @@ class window {
   /// The same bytes, for fields that are unescaped in place.
   [[nodiscard]] char* data() { return buffer_.data() + begin_; }
   [[nodiscard]] std::size_t size() const { return end_ - begin_; }
-  void consume(std::size_t bytes) { begin_ += bytes; }
+  void consume(std::size_t bytes) { consume(bytes, offset_behind(bytes)); }
+  /// The same where the caller changes the bytes and asked for the place behind them before.
+  void consume(std::size_t bytes, std::uint64_t offset) {
+    offset_ = offset;
+    begin_ += bytes;
+  }
+  /// Where in the unpacked file the unread begins, and where it goes on behind so many bytes of
+  /// it: counted in the file's own bytes.
+  [[nodiscard]] std::uint64_t offset() const { return offset_; }
+  [[nodiscard]] std::uint64_t offset_behind(std::size_t bytes) const {
+    return offset_ +
+           (from_.one_byte_characters() ? characters_in(unread().substr(0, bytes)) : bytes);
+  }
 
-  /// Skips a UTF-8 byte-order mark. Called once, before anything is consumed.
+  /// Skips a UTF-8 byte-order mark; one of UTF-16 is errc::invalid, "format.charset". Called once,
+  /// before anything is consumed.
   [[nodiscard]] result<void> skip_mark() {
     while (size() < 3 && !at_end_) TRY(more());
     if (unread().starts_with("\xEF\xBB\xBF")) consume(3);
+    if (unread().starts_with("\xFF\xFE") || unread().starts_with("\xFE\xFF"))
+      return fail(errc::invalid, "format.charset", "the text is UTF-16", "line 1",
+                  "convert it to UTF-8: iconv -f UTF-16 -t UTF-8");
     return {};
   }
 
@@ -59,10 +76,17 @@ class window {
     if (2 * needed > buffer_.size()) buffer_.resize(2 * needed);
   }
 
+  // Of UTF-8 text; a byte that is none counts for itself.
+  static std::uint64_t characters_in(std::string_view text) {
+    return static_cast<std::uint64_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  }
+
   byte_source& from_;
   std::string buffer_ = std::string(padding, '\0');
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  std::uint64_t offset_ = 0;
   bool at_end_ = false;
 };
 

@@ -29,7 +29,7 @@ class comparison {
 
   result<void> take(const raw_record& raw) {
     if (const auto mapped = mapper_.map(raw, mapped_); !mapped) {
-      reject({raw.line, mapped.error().reason, mapped.error().line()});
+      reject({raw.at, std::string(mapper_.blamed()), mapped.error().reason, mapped.error().line()});
       return {};
     }
     ++run_.counts.read;
@@ -41,7 +41,8 @@ class comparison {
       case known_objects::verdict::differs: return take_differing(key, hash);
       case known_objects::verdict::seen_twice: break;
     }
-    reject({raw.line, "register.duplicate_key", "the key of this row stood in a row before"});
+    reject({raw.at, std::string(mapper_.key_column()), "register.duplicate_key",
+            "the key of this row stood in a row before"});
     return {};
   }
 
@@ -152,7 +153,7 @@ result<void> check_bad_rows(const compare_request& what, const run& r) {
   if (r.bad_row_count <= what.tolerate_bad_rows) return {};
   const auto& first = r.bad_rows.front();
   return fail(errc::invalid, "register.bad_rows", counted_rows(r.bad_row_count) + first.message,
-              "line " + std::to_string(first.line),
+              "line " + std::to_string(first.at.line),
               "mend the file, or load it with a number of tolerated rows; nothing was applied");
 }
 
@@ -161,7 +162,7 @@ result<void> check_bad_rows(const compare_request& what, const run& r) {
 result<void> compare(const register_context& context, const compare_request& what,
                      const progress& tell, run& r) {
   const auto* layout = TRY(choose_layout(what.source, what.open));
-  auto file = TRY(what.open());
+  auto file = TRY(what.open(what.source.members));
   auto spool = TRY(spool_writer::create(what.spool, context.seals.spool_key()));
   return context.store.read([&](db::connection& reader) -> result<void> {
     auto known = TRY(known_objects::load(reader, what.dataset.id, what.source.id));

@@ -22,7 +22,7 @@ namespace {
 // A record as either mode compares it: named texts, in the file's order.
 struct flat_record {
   std::string key;
-  std::uint64_t line = 0;
+  record_place at;
   std::vector<std::pair<std::string, std::string>> fields;
 };
 
@@ -48,18 +48,20 @@ class side {
       : what_(what),
         open_(open),
         layout_(layout),
-        names_stay_(!what.raw || layout.format == catalogue::source_format::csv),
+        names_stay_(!what.raw || layout.tabular()),
         seed_(seed),
         mapper_(what.dataset, what.source, layout) {}
 
   result<void> take_footprints() {
     const auto take = [&](const raw_record& raw) {
       const auto mapped = map(raw);
-      if (!mapped) bad_rows_.push_back({raw.line, mapped.error().reason, mapped.error().line()});
+      if (!mapped)
+        bad_.add(
+            {raw.at, std::string(mapper_.blamed()), mapped.error().reason, mapped.error().line()});
       footprints_.push_back(mapped ? footprint_of(raw) : footprint{});
       readable_ += mapped ? 1 : 0;
     };
-    return read(take, [&](bad_row row) { bad_rows_.push_back(std::move(row)); });
+    return read(take, [&](bad_row row) { bad_.add(std::move(row)); });
   }
 
   /// `wanted` by rising place.
@@ -82,7 +84,8 @@ class side {
 
   [[nodiscard]] const std::vector<footprint>& footprints() const { return footprints_; }
   [[nodiscard]] std::int64_t readable() const { return readable_; }
-  [[nodiscard]] std::vector<bad_row>& bad_rows() { return bad_rows_; }
+  [[nodiscard]] quarantine& bad() { return bad_; }
+  [[nodiscard]] std::string_view key_column() const { return layout_.key; }
   [[nodiscard]] const flat_record& fetched(std::size_t place) const {
     const auto found = std::ranges::lower_bound(wanted_, place, {}, &wanted_record::place);
     return fetched_[static_cast<std::size_t>(found - wanted_.begin())];
@@ -95,7 +98,7 @@ class side {
   }
 
   result<void> read(function_ref<void(const raw_record&)> visit, function_ref<void(bad_row)> bad) {
-    const auto file = TRY(open_());
+    const auto file = TRY(open_(what_.source.members));
     return read_raw(*file, layout_,
                     {.record = [&](const raw_record& raw) -> result<void> {
                        visit(raw);
@@ -141,7 +144,7 @@ class side {
   }
 
   flat_record flattened(const raw_record& raw, bool whole) const {
-    flat_record out{mapped_.key, raw.line, {}};
+    flat_record out{mapped_.key, raw.at, {}};
     if (!whole) return out;
     each_field(raw, [&](std::size_t, std::string_view name, std::string_view text) {
       out.fields.emplace_back(name, text);
@@ -159,7 +162,7 @@ class side {
   std::vector<std::pair<const char*, std::uint64_t>> name_seeds_;
   std::vector<footprint> footprints_;  // of every record, by its place
   std::int64_t readable_ = 0;
-  std::vector<bad_row> bad_rows_;
+  quarantine bad_;
   std::vector<wanted_record> wanted_;
   std::vector<flat_record> fetched_;
 };
@@ -213,6 +216,8 @@ class file_diff {
     for (const auto& field : layout.map) {
       const auto& known = what_.dataset.fields[field.place];
       for (const auto& path : field.paths) material_[path.text] |= known.material;
+      for (const auto& part : field.parts)
+        for (const auto& word : part.words) material_[word.text] |= known.material;
       material_[known.name] |= known.material;
     }
   }
@@ -264,8 +269,8 @@ class file_diff {
         case finding::changed: write_changed(before_.fetched(d.before), now); break;
         case finding::appeared: write_record(now.key, "appeared"); break;
         case finding::duplicate:
-          after_.bad_rows().push_back(
-              {now.line, "register.duplicate_key", "the key of this row stood in a row before"});
+          after_.bad().add({now.at, std::string(after_.key_column()), "register.duplicate_key",
+                            "the key of this row stood in a row before"});
       }
     }
     for (const auto place : gone_) write_record(before_.fetched(place).key, "disappeared");
@@ -277,8 +282,8 @@ class file_diff {
     totals_.after = after_.readable();
     totals_.appeared = std::ranges::count(differences_, finding::appeared, &difference::what);
     totals_.disappeared = std::ssize(gone_);
-    totals_.bad_rows = std::move(before_.bad_rows());
-    std::ranges::move(after_.bad_rows(), std::back_inserter(totals_.bad_rows));
+    totals_.bad_before = std::move(before_.bad());
+    totals_.bad_after = std::move(after_.bad());
   }
 
   void write_record(std::string_view key, std::string_view change) {

@@ -23,7 +23,8 @@ struct diff_totals {
   std::int64_t disappeared = 0;
   std::int64_t changed = 0;
   std::int64_t fields = 0;
-  std::vector<bad_row> bad_rows;  // of either file, as listed
+  quarantine bad_before;
+  quarantine bad_after;
 };
 
 /// Writes NDJSON: {"key","change":"changed","field","before","after","material"} per changed field,

@@ -140,10 +140,10 @@ TEST(diff_files, reports_rows_that_cannot_be_read) {
   const std::string ragged = std::string(after_csv) + "1,2\n918420533,AGAIN,AS,SKI,2017-01-21\n";
   const auto totals =
       diff("no-brreg-units", open_memory(before_csv), open_memory(ragged), false, lines);
-  ASSERT_EQ(totals.bad_rows.size(), 2U);
-  EXPECT_EQ(totals.bad_rows[0].line, 5U);
-  EXPECT_EQ(totals.bad_rows[0].reason, "register.ragged");
-  EXPECT_EQ(totals.bad_rows[1].reason, "register.duplicate_key");
+  ASSERT_EQ(totals.bad_after.listed.size(), 2U);
+  EXPECT_EQ(totals.bad_after.listed[0].at.line, 5U);
+  EXPECT_EQ(totals.bad_after.listed[0].reason, "register.ragged");
+  EXPECT_EQ(totals.bad_after.listed[1].reason, "register.duplicate_key");
 }
 
 TEST(diff_files, finds_nothing_between_csv_and_json_of_the_same_units) {

@@ -303,8 +303,8 @@ TEST_P(loader, applies_nothing_of_a_file_with_bad_rows) {
   const auto r = load(ragged);
   EXPECT_EQ(r.state, run_state::rejected);
   ASSERT_EQ(r.bad_rows.size(), 2U);
-  EXPECT_EQ(r.bad_rows[0].line, 3U);
-  EXPECT_EQ(r.bad_rows[1].line, 4U);
+  EXPECT_EQ(r.bad_rows[0].at.line, 3U);
+  EXPECT_EQ(r.bad_rows[1].at.line, 4U);
   EXPECT_EQ(field(*find("923609016"), "registered_address.city"), "STAVANGER");
   EXPECT_EQ(load(ragged, 2).state, run_state::applied) << "unless they are tolerated";
 }

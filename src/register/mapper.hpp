@@ -36,6 +36,11 @@ class mapper {
   /// Fills the key of `out` and nothing else; "register.no_key" where there is none.
   [[nodiscard]] result<void> map_key(const raw_record& from, mapped_record& out);
 
+  /// After a failure: the column or path to blame; empty where no one is.
+  [[nodiscard]] std::string_view blamed() const { return blamed_; }
+
+  [[nodiscard]] std::string_view key_column() const { return layout_.key; }
+
   /// Whether a field of the dataset is read by this layout at all.
   [[nodiscard]] const std::vector<bool>& covered() const { return covered_; }
 
@@ -51,6 +56,12 @@ class mapper {
     bool picked = false;  // under a key that a picking path begins with
   };
 
+  // Leaves that stand together below the same array, or are one plain leaf.
+  struct group {
+    std::string_view stem;  // the path up to its first array place
+    std::size_t begin, end;
+  };
+
   struct path_hash {
     using is_transparent = void;
     std::size_t operator()(std::string_view path) const {
@@ -63,9 +74,13 @@ class mapper {
   const fate& learn(std::string_view path);
   [[nodiscard]] bool begins_a_pick(std::string_view path) const;
   void read_leaf(const fate& f, const leaf& l, mapped_record& out);
-  void pick(const raw_record& from, mapped_record& out) const;
-  result<void> finish_key(mapped_record& out) const;
-  result<void> finish(mapped_record& out) const;
+  void pick(const raw_record& from, mapped_record& out);
+  void group_leaves(const raw_record& from);
+  [[nodiscard]] std::string value_of(const raw_record& from, const catalogue::field_path& path);
+  [[nodiscard]] std::string put_together(const raw_record& from,
+                                         const std::vector<catalogue::mapped_part>& parts);
+  result<void> finish_key(mapped_record& out);
+  result<void> finish(mapped_record& out);
 
   const catalogue::dataset& dataset_;
   const catalogue::source& source_;
@@ -74,6 +89,10 @@ class mapper {
   std::vector<bool> covered_;
   std::vector<std::size_t> picking_;  // mappings that need the slow path
   bool picks_due_ = false;            // this record has leaves they may look at
+  boost::unordered_flat_map<const catalogue::field_path*, std::string> stems_;
+  std::vector<group> groups_;
+  std::vector<leaf> below_;  // leaves that one picking path looks at
+  std::string_view blamed_;
   std::vector<std::size_t> best_rank_;
   text::identifier_rule key_rule_;  // of the dataset's key scheme; null when there is none
   text::check_day day_;

@@ -75,20 +75,31 @@ bool in_force(const leaves_left& item, const path_step& step) {
                              [&](std::string_view key) { return value_at(item, key).empty(); });
 }
 
+bool fits(const leaves_left& item, std::size_t place, const path_step& step) {
+  using pick = path_step::pick;
+  return step.which == pick::first || (step.which == pick::index && place == step.at) ||
+         (step.which == pick::equal && value_at(item, step.by) == step.value) ||
+         (step.which == pick::now && in_force(item, step));
+}
+
 const leaves_left* choose(const items& all, const path_step& step) {
   using pick = path_step::pick;
-  const leaves_left* least = nullptr;
+  const leaves_left* best = nullptr;
   for (const auto& [place, item] : all) {
-    const bool fits = step.which == pick::first ||
-                      (step.which == pick::index && place == step.at) ||
-                      (step.which == pick::equal && value_at(item, step.by) == step.value) ||
-                      (step.which == pick::now && in_force(item, step));
-    if (fits) return &item;
-    if (step.which == pick::min_by && !value_at(item, step.by).empty() &&
-        (least == nullptr || value_at(item, step.by) < value_at(*least, step.by)))
-      least = &item;
+    if (fits(item, place, step)) return &item;
+    if (step.which != pick::min_by && step.which != pick::max_by) continue;
+    const auto value = value_at(item, step.by);
+    if (value.empty()) continue;
+    const auto held = best == nullptr ? std::string_view{} : value_at(*best, step.by);
+    if (best == nullptr || (step.which == pick::min_by ? value < held : value > held)) best = &item;
   }
-  return least;
+  return best;
+}
+
+// What a pick before another leaves to it.
+items narrowed(items all, const path_step& step) {
+  std::erase_if(all, [&](const auto& one) { return !fits(one.second, one.first, step); });
+  return all;
 }
 
 void append_line(std::string& out, std::string_view text) {
@@ -104,9 +115,14 @@ std::string walk(const leaves_left& from, std::span<const path_step> steps) {
       if (leaf.rest.empty()) append_line(out, leaf.value);
     return out;
   }
+  auto found = descend(from, steps.front().key);
+  // XML gives the first of several no place, and JSON writes a single item without its array.
+  const bool picked = steps.front().which != path_step::pick::none;
+  if (picked && !found.plain.empty()) found.places[0].swap(found.plain);
+  for (; steps.size() > 1 && steps[1].key.empty(); steps = steps.subspan(1))
+    found.places = narrowed(std::move(found.places), steps.front());
   const auto& step = steps.front();
   const auto left = steps.subspan(1);
-  const auto found = descend(from, step.key);
   if (step.which == path_step::pick::none || step.which == path_step::pick::all) {
     std::string out = walk(found.plain, left);
     for (const auto& [place, item] : found.places) append_line(out, walk(item, left));

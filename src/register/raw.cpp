@@ -1,172 +1,97 @@
 #include "register/raw.hpp"
 
-#include "base/ensure.hpp"
-#include "format/csv.hpp"
+#include "base/limits.hpp"
 #include "format/json_stream.hpp"
-#include "format/leaves.hpp"
 
 #include <algorithm>
-#include <unordered_set>
+#include <array>
 
 namespace vaka::registers {
 namespace {
 
+using catalogue::layout;
 using catalogue::source_format;
 
-std::string listed(const std::vector<std::string>& names) {
-  std::string out;
-  for (const auto& name : names) out += (out.empty() ? "" : ", ") + name;
-  return out;
-}
+constexpr std::size_t head_bytes = 64 * 1024;
 
-result<void> check_header(const std::vector<std::string>& columns,
-                          const catalogue::layout& layout) {
-  // A file without a header has data here: columns are named by their place.
-  std::unordered_set<std::string_view> seen;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (!seen.insert(columns[i]).second)
-      return fail(errc::invalid, "register.wrong_file",
-                  "column " + std::to_string(i + 1) + " has the name of a column before it",
-                  "line 1", "give the file with its header, one column of each name");
-  std::vector<std::string> missing;
-  for (const auto& column : layout.required)
-    if (!seen.contains(column)) missing.push_back(column);
-  if (missing.empty()) return {};
-  return fail(errc::invalid, "register.wrong_file", "the file lacks the columns " + listed(missing),
-              "line 1", "give the source's own file, or name its columns in catalogue/sources/");
-}
-
-// CSV rows as leaves: the paths stay, the values change from row to row.
-class csv_rows {
- public:
-  csv_rows(const catalogue::layout& layout, const raw_visitor& visit)
-      : layout_(layout), visit_(visit) {}
-
-  result<void> take(const format::csv_record& row) {
-    if (columns_.empty()) return take_header(row);
-    if (row.fields.size() != columns_.size()) {
-      visit_.bad({row.line, "register.ragged",
-                  "the row has " + std::to_string(row.fields.size()) + " fields, the header " +
-                      std::to_string(columns_.size())});
-      return {};
-    }
-    for (std::size_t i = 0; i < leaves_.size(); ++i) leaves_[i].value = row.fields[i];
-    return visit_.record({leaves_, row.line});
-  }
-
-  [[nodiscard]] bool saw_header() const { return !columns_.empty(); }
-
- private:
-  result<void> take_header(const format::csv_record& row) {
-    for (const auto field : row.fields) columns_.emplace_back(field);
-    TRY(check_header(columns_, layout_));
-    for (const auto& column : columns_) leaves_.push_back({column, {}});
-    return {};
-  }
-
-  const catalogue::layout& layout_;
-  const raw_visitor& visit_;
-  std::vector<std::string> columns_;
-  std::vector<leaf> leaves_;
-};
-
-// JSON elements as leaves: copied into one arena a record, since simdjson reuses its own.
-class json_rows {
- public:
-  explicit json_rows(const raw_visitor& visit) : visit_(visit) {}
-
-  result<void> take(const format::json_element& element) {
-    arena_.clear();
-    places_.clear();
-    const auto read = reader_.read(
-        element.text, [&](std::string_view path, std::string_view value, format::leaf_kind kind) {
-          if (kind == format::leaf_kind::null) return;
-          places_.push_back({arena_.size(), path.size(), value.size()});
-          arena_.append(path).append(value);
-        });
-    if (!read) {
-      visit_.bad({element.line, read.error().reason, read.error().message});
-      return {};
-    }
-    leaves_.clear();
-    for (const auto& p : places_) {
-      const std::string_view both(arena_.data() + p.begin, p.path + p.value);
-      leaves_.push_back({both.substr(0, p.path), both.substr(p.path)});
-    }
-    return visit_.record({leaves_, element.line});
-  }
-
- private:
-  struct place {
-    std::size_t begin, path, value;
-  };
-  const raw_visitor& visit_;
-  format::leaf_reader reader_;
-  std::string arena_;
-  std::vector<place> places_;
-  std::vector<leaf> leaves_;
-};
-
-// The first byte that is no blank decides between JSON and CSV.
-result<source_format> sniff(const open_source& open) {
-  const auto file = TRY(open());
-  for (;;) {
+// What a file begins with, from its first character that is no blank on.
+result<std::string> read_head(const catalogue::source& source, const open_source& open) {
+  constexpr std::string_view blanks = " \t\r\n";
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  const auto file = TRY(open(source.members));
+  std::string head;
+  while (head.size() < head_bytes) {
     const auto piece = TRY(file->next());
-    if (piece.empty())
-      return fail(errc::invalid, "register.empty_file", "the file is empty", "",
-                  "fetch it again; an empty snapshot is never applied");
-    for (const char c : piece) {
-      if (c == '[') return source_format::json_array;
-      if (c == '{') return source_format::ndjson;
-      const bool blank_or_mark = c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\xEF' ||
-                                 c == '\xBB' || c == '\xBF';
-      if (!blank_or_mark) return source_format::csv;
-    }
+    if (piece.empty()) break;
+    head += piece;
+    if (head.starts_with(mark)) head.erase(0, mark.size());
+    head.erase(0, head.find_first_not_of(blanks));
   }
+  if (!head.empty()) return head;
+  return fail(errc::invalid, "register.empty_file", "the file is empty", "",
+              "fetch it again; an empty snapshot is never applied");
 }
 
-std::string_view name_of(source_format format) {
-  switch (format) {
-    case source_format::csv: return "CSV";
-    case source_format::json_array: return "a JSON array";
-    case source_format::ndjson: break;
+enum class kind : std::uint8_t { text, array, object, xml };
+
+kind kind_of(std::string_view head) {
+  if (head.starts_with('[')) return kind::array;
+  if (head.starts_with('{')) return kind::object;
+  const bool utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+  return head.starts_with('<') || (utf16 && head.find('<') <= 3) ? kind::xml : kind::text;
+}
+
+bool fits(const layout& l, kind what, std::string_view head) {
+  switch (l.format) {
+    case source_format::csv:
+    case source_format::fixed_width: return what == kind::text;
+    case source_format::xml: return what == kind::xml;
+    case source_format::ndjson: return what == kind::object;
+    case source_format::json_array: break;
   }
-  return "NDJSON";
+  if (l.records.empty()) return what == kind::array;
+  return what == kind::object && format::has_member(head, l.records.front());
+}
+
+std::string_view name_of(kind what) {
+  constexpr std::array<std::string_view, 4> names = {"text", "a JSON array", "JSON objects", "XML"};
+  return names[static_cast<std::size_t>(what)];
 }
 
 }  // namespace
 
+void quarantine::add(bad_row row) {
+  if (count++ < static_cast<std::int64_t>(limits::quarantined_rows_listed))
+    listed.push_back(std::move(row));
+}
+
 open_source open_path(std::string path) {
-  return [path = std::move(path)] { return format::open_file(path); };
+  return [path = std::move(path)](std::span<const std::string> members) {
+    return format::open_file(path, members);
+  };
 }
 
 open_source open_memory(std::string_view content) {
-  return [content] { return format::open_bytes(content); };
+  return [content](std::span<const std::string> members) {
+    return format::open_bytes(content, members);
+  };
 }
 
-result<const catalogue::layout*> choose_layout(const catalogue::source& source,
-                                               const open_source& open) {
-  const auto format = TRY(sniff(open));
-  for (const auto& layout : source.layouts)
-    if (layout.format == format) return &layout;
+result<const layout*> choose_layout(const catalogue::source& source, const open_source& open) {
+  const auto head = TRY(read_head(source, open));
+  const auto what = kind_of(head);
+  // Layouts that look for a member by its name go before NDJSON, which takes any object.
+  const layout* lines = nullptr;
+  for (const auto& l : source.layouts) {
+    if (!fits(l, what, head)) continue;
+    if (l.format != source_format::ndjson) return &l;
+    if (lines == nullptr) lines = &l;
+  }
+  if (lines != nullptr) return lines;
   return fail(errc::invalid, "register.wrong_file",
-              "the file is " + std::string(name_of(format)) + ", and source " + source.id +
+              "the file is " + std::string(name_of(what)) + ", and source " + source.id +
                   " has no layout for that",
               "", "give another file, or add a layout to catalogue/sources/" + source.id + ".toml");
-}
-
-result<void> read_raw(format::byte_source& from, const catalogue::layout& layout,
-                      const raw_visitor& visit) {
-  if (layout.format == source_format::csv) {
-    csv_rows rows(layout, visit);
-    TRY(format::read_csv(from, {.delimiter = layout.delimiter},
-                         [&](const format::csv_record& row) { return rows.take(row); }));
-    return {};
-  }
-  json_rows rows(visit);
-  const auto take = [&](const format::json_element& element) { return rows.take(element); };
-  if (layout.format == source_format::ndjson) return format::read_ndjson(from, take);
-  return format::read_json_array(from, take);
 }
 
 }  // namespace vaka::registers

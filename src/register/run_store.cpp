@@ -33,12 +33,28 @@ run_counts counts_from(const json::value& v) {
           v.integer("changed"), v.integer("noise"), v.integer("disappeared"), v.integer("fields")};
 }
 
+json::value to_json(const bad_row& row) {
+  return json::object{{"line", static_cast<std::int64_t>(row.at.line)},
+                      {"record", static_cast<std::int64_t>(row.at.number)},
+                      {"byte", static_cast<std::int64_t>(row.at.byte)},
+                      {"column", row.column.empty() ? json::value(nullptr) : row.column},
+                      {"reason", row.reason},
+                      {"message", row.message}};
+}
+
+bad_row bad_row_from(const json::value& v) {
+  const auto count = [&](std::string_view name) {
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(v.integer(name), 0));
+  };
+  return {{count("line"), count("byte"), count("record")},
+          std::string(v.text("column")),
+          std::string(v.text("reason")),
+          std::string(v.text("message"))};
+}
+
 json::value report_to_json(const run& r) {
   json::array rows;
-  for (const auto& row : r.bad_rows)
-    rows.push_back(json::object{{"line", static_cast<std::int64_t>(row.line)},
-                                {"reason", row.reason},
-                                {"message", row.message}});
+  for (const auto& row : r.bad_rows) rows.push_back(to_json(row));
   return json::object{{"reason", r.reason},
                       {"remapped", json::array(r.remapped.begin(), r.remapped.end())},
                       {"bad_row_count", r.bad_row_count},
@@ -53,9 +69,7 @@ void report_from(const json::value& v, run& r) {
   r.bad_row_count = v.integer("bad_row_count");
   const auto* rows = v.find("bad_rows");
   if (rows == nullptr || rows->if_array() == nullptr) return;
-  for (const auto& row : *rows->if_array())
-    r.bad_rows.push_back({static_cast<std::uint64_t>(row.integer("line")),
-                          std::string(row.text("reason")), std::string(row.text("message"))});
+  for (const auto& row : *rows->if_array()) r.bad_rows.push_back(bad_row_from(row));
 }
 
 run run_from(const db::row& r) {

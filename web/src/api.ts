@@ -946,8 +946,16 @@ export type components = {
             remapped?: string[];
             bad_row_count?: number;
             bad_rows?: {
+                /** @description Where the record begins, in the unpacked file. */
                 line: number;
+                /** @description Its number among the records, from 1. */
+                record?: number;
+                /** @description The byte of the unpacked file it begins at, from 0. */
+                byte?: number;
+                /** @description The column or path to blame, where it is one. */
+                column?: string | null;
                 reason: string;
+                /** @description In words. Never holds what the record says. */
                 message?: string;
             }[];
         };
