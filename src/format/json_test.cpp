@@ -59,7 +59,7 @@ TEST(json_parse, refuses_what_is_not_json) {
 TEST(json_parse, names_line_and_column) {
   EXPECT_EQ(parse("[1,2,x]").error().where, "line 1, column 6");
   EXPECT_EQ(parse("[1] ]").error().where, "line 1, column 5");
-  EXPECT_EQ(parse("{\n  \"a\": 1,\n  \"b\": tru }").error().where, "line 3, column 11");
+  EXPECT_EQ(parse("{\n  \"a\": 1,\n  \"b\": tru }").error().where, "line 3, column 8");
 }
 
 TEST(json_parse, bounds_the_depth) {

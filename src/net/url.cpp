@@ -79,7 +79,7 @@ result<url> parse_url(std::string_view text) {
   const auto colon = text.find("://");
   const std::string_view scheme = text.substr(0, colon);
   if (colon == std::string_view::npos || (scheme != "http" && scheme != "https"))
-    return refuse("scheme", "the URL must begin with https:// or http://");
+    return refuse("scheme", "the URL must begin with https:// or http://", "write it in full");
   url out;
   out.tls = scheme == "https";
   const std::string_view rest = text.substr(colon + 3);

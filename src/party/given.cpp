@@ -85,7 +85,8 @@ result<given_value> read_long(const json::value& v, const std::string& pointer) 
   auto read = TRY(http::decode<long_value>(v, pointer));
   const json::value* content = v.find("content");
   if (content == nullptr)
-    return invalid("body.missing", "this member is needed", json::pointer(pointer, "content"));
+    return invalid("body.missing", "this member is needed", json::pointer(pointer, "content"),
+                   "give it; empty and null are taken as not given");
   given_value out;
   out.field = std::move(read.field);
   out.content = TRY(content_of(*content, pointer + "/content"));
@@ -119,17 +120,29 @@ std::vector<std::string_view> names_of(const Map& map) {
   return out;
 }
 
+template <class Map>
+std::string one_of(const Map& map) {
+  std::string out;
+  for (const auto name : names_of(map)) out.append(out.empty() ? "one of " : ", ").append(name);
+  return out;
+}
+
+std::string or_else(std::string text, std::string_view other) {
+  return text.empty() ? std::string(other) : text;
+}
+
 result<const catalogue::party_field*> field_for(const catalogue::catalogue& all,
                                                 std::string_view party_kind,
                                                 const given_value& given) {
   const auto found = all.fields.find(given.field);
   if (found == all.fields.end())
-    return invalid("field.unknown", "the catalogue has no party field of this name", given.pointer,
-                   nearest(names_of(all.fields), given.field));
+    return invalid(
+        "field.unknown", "the catalogue has no party field of this name", given.pointer,
+        or_else(nearest(names_of(all.fields), given.field), "its fields stand in fields.toml"));
   const auto& subject = found->second.subject;
   if (subject != "any" && !subject.empty() && subject != party_kind)
     return invalid("field.subject", "this field is of a party of another kind (" + subject + ")",
-                   given.pointer);
+                   given.pointer, "leave it out");
   return &found->second;
 }
 
@@ -180,7 +193,8 @@ result<std::vector<given_value>> read_given(const json::value& values, std::stri
   }
   const auto* items = values.if_array();
   if (items == nullptr)
-    return invalid("value.type", "values are an object {field: content} or a list", pointer);
+    return invalid("value.type", "values are an object {field: content} or a list", pointer,
+                   R"(give {"contact_name": "…"})");
   if (items->size() > given_values_most) return too_many(pointer);
   for (std::size_t i = 0; i < items->size(); ++i)
     out.push_back(TRY(read_long((*items)[i], base + "/" + std::to_string(i))));
@@ -195,14 +209,14 @@ result<reason> check_reason(const catalogue::catalogue& all, std::string_view pu
   const auto known = all.purposes.find(purpose);
   if (known == all.purposes.end())
     return invalid("purpose.unknown", "the catalogue has no such purpose", purpose_at,
-                   nearest(names_of(all.purposes), purpose));
+                   or_else(nearest(names_of(all.purposes), purpose), one_of(all.purposes)));
   if (ground.empty()) ground = known->second.default_ground;
   if (ground.empty())
     return invalid("value.no_ground", "data is held on a legal ground, and none is given",
                    purpose_at, "give \"ground\": this purpose has none of its own");
   if (!all.grounds.contains(ground))
     return invalid("ground.unknown", "the catalogue has no such legal ground", "/ground",
-                   nearest(names_of(all.grounds), ground));
+                   or_else(nearest(names_of(all.grounds), ground), one_of(all.grounds)));
   return reason{std::string(purpose), std::string(ground)};
 }
 
@@ -214,7 +228,8 @@ result<std::string> canonical_content(value_type type, std::string_view content,
   content = content.substr(first, content.find_last_not_of(" \t\r\n") - first + 1);
   if (content.size() > given_content_bytes)
     return fail(errc::too_large, "value.too_long",
-                "a value is at most " + std::to_string(given_content_bytes) + " bytes", pointer);
+                "a value is at most " + std::to_string(given_content_bytes) + " bytes", pointer,
+                "shorten it");
   if (type == value_type::date) {
     const auto at = parse_time(content);
     if (!at) return invalid("value.type", "this field is a date", pointer, "write it YYYY-MM-DD");

@@ -219,7 +219,9 @@ result<saved_delivery> load_delivery(db::connection& reader, const webhook_id& i
   const auto row = TRY(
       reader.one("SELECT seq, segment, packed FROM webhook_cursor WHERE webhook = $1", {id},
                  [](const db::row& r) { return stored{r.integer(0), r.integer(1), r.string(2)}; }));
-  if (!row) return fail(errc::not_found, "webhook.unknown", "there is no such endpoint");
+  if (!row)
+    return fail(errc::not_found, "webhook.unknown", "there is no such endpoint", "path/webhook",
+                "GET /v1/webhooks lists them");
   saved_delivery out{TRY(unpack_state(row->packed)), row->segment};
   out.state.delivery.cursor = row->seq;
   return out;
