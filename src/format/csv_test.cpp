@@ -120,6 +120,12 @@ TEST(csv, utf_16_is_told_from_utf_8_by_its_mark) {
     EXPECT_EQ(read_every_way(mark + std::string("a\0\n\0", 4)).failed, "format.charset @ line 1");
 }
 
+TEST(csv, a_mark_behind_a_mark_is_text) {
+  const auto t = read_every_way("\xEF\xBB\xBF\xFF\xFE");
+  EXPECT_EQ(t.failed, "");
+  EXPECT_EQ(t.not_utf8, std::vector<std::uint64_t>{1});
+}
+
 TEST(csv, records_know_the_byte_they_begin_at) {
   const auto t = read_every_way("\xEF\xBB\xBFh\r\n\"a\"\"b\nc\"\n\nlast");
   EXPECT_EQ(t.bytes, (std::vector<std::uint64_t>{3, 6, 16}));

@@ -57,8 +57,9 @@ class window {
   /// before anything is consumed.
   [[nodiscard]] result<void> skip_mark() {
     while (size() < 3 && !at_end_) TRY(more());
-    if (unread().starts_with("\xEF\xBB\xBF")) consume(3);
-    if (unread().starts_with("\xFF\xFE") || unread().starts_with("\xFE\xFF"))
+    if (unread().starts_with("\xEF\xBB\xBF"))
+      consume(3);
+    else if (unread().starts_with("\xFF\xFE") || unread().starts_with("\xFE\xFF"))
       return fail(errc::invalid, "format.charset", "the text is UTF-16", "line 1",
                   "convert it to UTF-8: iconv -f UTF-16 -t UTF-8");
     return {};

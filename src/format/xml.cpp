@@ -154,15 +154,30 @@ class xml_reader {
   }
 
   result<void> read() {
+    // By its first bytes expat tells UTF-16 from UTF-8: it must not be given fewer than there are.
+    std::string head;
+    while (head.size() < encoding_bytes) {
+      const auto piece = TRY(from_.next());
+      if (piece.empty()) break;
+      head += piece;
+    }
+    TRY(feed_all(head));
     for (;;) {
-      auto piece = TRY(from_.next());
+      const auto piece = TRY(from_.next());
       if (piece.empty()) return feed({}, true);
-      for (; !piece.empty(); piece.remove_prefix(std::min(fed_bytes, piece.size())))
-        TRY(feed(piece.substr(0, fed_bytes), false));
+      TRY(feed_all(piece));
     }
   }
 
  private:
+  static constexpr std::size_t encoding_bytes = 4;
+
+  result<void> feed_all(std::string_view piece) {
+    for (; !piece.empty(); piece.remove_prefix(std::min(fed_bytes, piece.size())))
+      TRY(feed(piece.substr(0, fed_bytes), false));
+    return {};
+  }
+
   result<void> feed(std::string_view part, bool last) {
     const auto status =
         XML_Parse(parser_.get(), part.data(), static_cast<int>(part.size()), last ? 1 : 0);
