@@ -1,4 +1,5 @@
-// Any bytes as XML: no crash, and the same records or the same refusal however they are cut.
+// Any bytes as XML: no crash, and the same records and refusal however they are cut. Which fault of
+// several expat names may differ with the cut.
 #include "format/test_source.hpp"
 #include "format/xml.hpp"
 
@@ -17,7 +18,7 @@ std::string read(std::string_view text, std::size_t piece, const xml_options& ho
     for (const auto& l : r.leaves) ((out += '|') += l.path) += '=', out += l.value;
     return {};
   });
-  return done ? out : out + done.error().reason;
+  return done ? out : out + "!";
 }
 
 }  // namespace
