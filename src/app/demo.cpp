@@ -396,12 +396,12 @@ result<void> show(const demo_options& options) {
   auto receiver = TRY(demo_receiver::start());
   demo_client client(here->port());
   if (!options.json)
-    std::cout << "vaka demo: data in " << folder.path().string() << ", API on " << client.base()
-              << "\n\n";
+    std::cout << "vaka demo: data in " << folder.path().string() << "\n\n  Open " << client.base()
+              << "/ to watch it live.\n\n";
   demo whole(options, folder.path(), client, *receiver);
   TRY(whole.run());
   if (!options.once) {
-    std::cout << "\nThe server stays up. Ctrl-C ends it"
+    std::cout << "\nThe server stays up: open " << client.base() << "/. Ctrl-C ends it"
               << (options.data ? "." : " and removes the data.") << '\n'
               << std::flush;
     wait_for_end();

@@ -91,7 +91,9 @@ result<std::unique_ptr<demo_receiver>> demo_receiver::start() {
       {.host = "127.0.0.1", .port = 0, .unix_socket = {}, .workers = 2},
       [receiver = made.get()](const net::request& request) {
         const auto begun = receiver->now();
-        if (!begun) return net::response{.status = 503, .body = "", .headers = {}, .park_ms = {}};
+        if (!begun)
+          return net::response{
+              .status = 503, .body = "", .headers = {}, .park_ms = {}, .goes_on = {}};
         return begun->handle(request);
       }));
   return made;

@@ -11,6 +11,7 @@
 #include "job/follower.hpp"
 #include "net/server.hpp"
 #include "onboard/onboard_api.hpp"
+#include "overview/overview_api.hpp"
 #include "party/party_api.hpp"
 #include "register/register_api.hpp"
 #include "watch/watch.hpp"
@@ -221,6 +222,7 @@ void installation::add_routes() {
   onboard::add_routes(p.routes, *p.parties);
   webhook::add_routes(p.routes, *p.endpoints);
   webhook::add_changes_route(p.routes, *p.parties);
+  overview::add_route(p.routes, *p.parties);
   http::add_page_routes(p.routes);
   add_metrics(p.metrics, *p.store);
   p.metrics.counter("vaka_watch_damaged_total", "Damaged rows that the watch passed over.",

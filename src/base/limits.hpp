@@ -14,6 +14,7 @@ inline constexpr int http_idle_timeout_ms = 60'000;
 inline constexpr std::size_t http_connections = 16'000;
 inline constexpr std::size_t http_queue = 4'096;      // requests waiting for a worker; full = 503
 inline constexpr int long_poll_ms = 60'000;
+inline constexpr std::size_t http_streams = 256;      // bodies that go on, e.g. of the live page
 
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t json_element_bytes = 1024 * 1024;  // one element of a bulk array

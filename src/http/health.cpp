@@ -51,6 +51,8 @@ void add_server_metrics(metrics& to, const std::function<net::server::statistics
              [read] { return double(read().refused); });
   to.gauge("vaka_http_connections", "connections open now",
            [read] { return double(read().connections); });
+  to.gauge("vaka_http_streams", "of them, streams of events",
+           [read] { return double(read().streams); });
 }
 
 }  // namespace vaka::http

@@ -38,6 +38,10 @@ std::string_view request::header(std::string_view name) const {
   return {};
 }
 
+void drop_header(request& from, std::string_view name) {
+  std::erase_if(from.headers, [&](const auto& h) { return same_name(h.first, name); });
+}
+
 std::string_view reason_phrase(int status) {
   switch (status) {
     case 200: return "OK";
@@ -138,7 +142,8 @@ std::string head_bytes(const response& what, bool keep_alive, std::string_view d
   if (!has_no_body(what.status)) {
     if (is_field_value(what.content_type) && !what.content_type.empty())
       out.append("Content-Type: ").append(what.content_type).append("\r\n");
-    out.append("Content-Length: ").append(std::to_string(what.body.size())).append("\r\n");
+    if (!what.goes_on)
+      out.append("Content-Length: ").append(std::to_string(what.body.size())).append("\r\n");
   }
   if (!keep_alive) out.append("Connection: close\r\n");
   for (const auto& [name, value] : what.headers) {

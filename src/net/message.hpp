@@ -36,11 +36,14 @@ class date_line {
   std::string text_;
 };
 
+/// Takes all headers of that name (any case) away.
+void drop_header(request& from, std::string_view name);
+
 /// Runs the handler; what it throws becomes a 500 without details, and a line in the log.
 [[nodiscard]] response call_guarded(const handler& handle, const request& what);
 
 /// Status line, headers and the empty line. Content-Length is always that of the body, except for
-/// statuses that have none. Headers that could split the answer are left out.
+/// statuses that have none and bodies that go on. Headers that could split the answer are left out.
 [[nodiscard]] std::string head_bytes(const response& what, bool keep_alive, std::string_view date);
 
 }  // namespace vaka::net

@@ -10,6 +10,7 @@ namespace vaka::net {
 namespace {
 
 using ::testing::EndsWith;
+using testing::eventually;
 using ::testing::HasSubstr;
 using testing::raw_socket;
 using namespace std::chrono_literals;
@@ -53,14 +54,6 @@ class parking : public ::testing::Test {
     }
     eventually([&] { return news.calls.load() >= many; });
     return out;
-  }
-  template <class Condition>
-  static bool eventually(Condition holds) {
-    for (int i = 0; i < 1'000; ++i) {
-      if (holds()) return true;
-      std::this_thread::sleep_for(10ms);
-    }
-    return false;
   }
 
   board news;

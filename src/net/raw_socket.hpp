@@ -23,6 +23,15 @@
 
 namespace vaka::net::testing {
 
+template <class Condition>
+bool eventually(Condition holds) {
+  for (int i = 0; i < 1'000; ++i) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
 /// A blocking connection. Reading gives up after ten seconds, so that no test hangs.
 class raw_socket {
  public:
@@ -71,6 +80,15 @@ class raw_socket {
     std::string message = rest_.substr(0, size);
     rest_.erase(0, size);
     return message;
+  }
+  /// All up to and with that text; what came so far when the other closed.
+  std::string read_until(std::string_view text) {
+    while (!rest_.contains(text) && read_some()) {
+    }
+    const auto found = rest_.find(text);
+    std::string part = rest_.substr(0, found == std::string::npos ? found : found + text.size());
+    rest_.erase(0, part.size());
+    return part;
   }
   std::string read_to_end() {
     while (read_some()) {

@@ -3,9 +3,11 @@
 #include "net/server.hpp"
 
 #include "base/log.hpp"
-#include "net/acceptor.hpp"
+#include "net/alarm.hpp"
+#include "net/doors.hpp"
 #include "net/listen.hpp"
 #include "net/message.hpp"
+#include "net/parking.hpp"
 #include "net/request_reader.hpp"
 #include "net/workers.hpp"
 
@@ -41,10 +43,8 @@ constexpr asio::as_tuple_t<asio::use_awaitable_t<executor>> quietly{};
 
 constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::string_view parked_out = "x-parked-out";
+constexpr std::string_view goes_on_from = "x-goes-on-from";
 constexpr auto sweep_every = std::chrono::milliseconds(100);
-// Commits may come faster than many parked requests can look: at most ten thousand looks a second.
-constexpr auto pass_every = std::chrono::milliseconds(5);
-constexpr auto pass_each = std::chrono::microseconds(100);
 constexpr auto drain_for = std::chrono::seconds(2);
 constexpr auto stop_grace = std::chrono::seconds(5);
 constexpr std::ptrdiff_t drain_bytes = 4 * limits::http_body_bytes;
@@ -79,6 +79,38 @@ struct connection {
   bool last_call = false;
   bool answered = false;
   bool keep = false;
+  bool streaming = false;  // the head is out, the body goes on; until the connection ends
+
+  void begin_part() {
+    // Only the server says when a request was parked for long enough, and where a body goes on.
+    drop_header(current, parked_out);
+    drop_header(current, goes_on_from);
+    answer.body.clear();
+    arrived = steady::now();
+    deadline = steady::time_point::max();
+    answered = hung_up = last_call = false;
+    ++round;
+  }
+  void complete() {
+    answered = true;
+    ready.cancel();
+  }
+  // For how long, if there is nothing to send. A stream's next call begins where this one ended.
+  std::optional<int> waits_for_news_ms() {
+    if (!streaming) return answer.park_ms;
+    if (!answer.goes_on || !answer.body.empty()) return std::nullopt;
+    drop_header(current, goes_on_from);
+    current.headers.emplace_back(goes_on_from, answer.goes_on->from);
+    return answer.goes_on->idle_ms;
+  }
+  void expire() {
+    expired = true;
+    boost::system::error_code ignored;
+    if (now == phase::writing)
+      socket.close(ignored);
+    else
+      socket.cancel(ignored);
+  }
 };
 
 using connection_ptr = std::shared_ptr<connection>;
@@ -93,11 +125,11 @@ class engine final : public server {
 
   result<void> open(const server_options& options);
 
-  [[nodiscard]] std::uint16_t port() const override { return port_; }
+  [[nodiscard]] std::uint16_t port() const override { return doors_.port(); }
   void wake() override;
   void stop() override;
   [[nodiscard]] statistics stats() const override {
-    return {requests_.load(), open_.load(), refused_.load()};
+    return {requests_.load(), open_.load(), refused_.load(), streams_.load()};
   }
 
  private:
@@ -107,22 +139,62 @@ class engine final : public server {
   task<bool> read_request(connection_ptr c);
   task<void> answer_request(connection_ptr c);
   task<bool> send(connection_ptr c);
+  task<void> stream_on(connection_ptr c);
+  static task<void> until_answered(connection_ptr c) {
+    while (!c->answered) {
+      c->ready.expires_at(steady::time_point::max());
+      [[maybe_unused]] const auto woken = co_await c->ready.async_wait(quietly);
+    }
+  }
   task<void> drain(connection_ptr c);
   std::ptrdiff_t take_bytes(connection& c);
   bool answer_expired(connection& c) const;
-  void begin_exchange(connection& c);
-  void hand_over(const connection_ptr& c);
+  void begin_exchange(connection& c) {
+    c.current = c.reader.take();
+    c.current.peer = c.peer;
+    c.begin_part();
+    ++requests_;
+  }
+  void begin_stream(connection& c) {
+    if (streams_.load() < bounds_.streams) {
+      c.streaming = true;
+      ++streams_;
+      return;
+    }
+    ++refused_;
+    c.answer = plain_problem(503, "http.streams", "too many streams are open");
+  }
+  void begin_answer(connection& c) {
+    c.head = head_bytes(c.answer, c.keep, date_.now());
+    const int status = c.answer.status;
+    if (c.current.method == "HEAD" || status == 204 || status == 304) c.answer.body.clear();
+  }
+  void hand_over(const connection_ptr& c) {
+    c->now = phase::working;
+    if (workers_.hand_over(c)) return;
+    ++refused_;
+    c->answer =
+        plain_problem(503, "http.busy", "more requests are waiting than can be served soon");
+    c->complete();
+  }
   void finished(const connection_ptr& c);
   void park(const connection_ptr& c);
   void unpark(const connection_ptr& c);
   void watch_for_hang_up(const connection_ptr& c);
-  void complete(connection& c);
-  void schedule_pass();
+  void schedule_pass() {
+    const auto due = parked_.next_pass();
+    steady::now() >= due ? pass() : passer_.set(due);
+  }
   void pass();
-  void arm_sweep();
   void sweep();
-  void expire(connection& c);
-  void begin_stop();
+  void begin_stop() {
+    stopping_ = true;
+    close_all_at_ = steady::now() + stop_grace;
+    doors_.close();
+    for (const auto& c : connections_)
+      if (c->now == phase::reading || c->now == phase::draining) c->expire();
+    pass();
+  }
   void set_deadline(connection& c, int ms) {
     c.deadline = steady::now() + std::chrono::milliseconds(ms);
   }
@@ -131,28 +203,21 @@ class engine final : public server {
   const server_bounds bounds_;
   const handler handle_;
   asio::io_context io_{1};
-  std::vector<acceptor> listeners_;
-  std::optional<std::filesystem::path> socket_path_;
-  std::uint16_t port_ = 0;
+  doors doors_{io_};
 
   std::unordered_set<connection_ptr> connections_;
-  std::unordered_set<connection_ptr> parked_;
+  parking<connection_ptr> parked_;
   std::array<char, read_bytes> buffer_{};
-  timer sweeper_{io_};
-  timer passer_{io_};
-  bool sweep_armed_ = false;
-  bool pass_armed_ = false;
+  alarm sweeper_{io_, [this] { sweep(); }};
+  alarm passer_{io_, [this] { pass(); }};
   bool stopping_ = false;
-  steady::time_point last_pass_;
   steady::time_point close_all_at_ = steady::time_point::max();
   date_line date_;
 
   std::atomic<std::uint64_t> requests_{0};
   std::atomic<std::uint64_t> open_{0};
   std::atomic<std::uint64_t> refused_{0};
-  std::atomic<std::uint64_t> wakes_{0};
-  std::atomic<std::uint64_t> parked_count_{0};
-  std::atomic<bool> wake_posted_{false};
+  std::atomic<std::uint64_t> streams_{0};
 
   std::once_flag stopped_;
   std::thread network_;
@@ -164,15 +229,7 @@ class engine final : public server {
 result<void> engine::open(const server_options& options) {
   raise_file_limit();
   const auto take = [this](int taken, std::string peer) { admit(taken, std::move(peer)); };
-  const int tcp = TRY(listen_tcp(options.host, options.port));
-  listeners_.emplace_back(io_, tcp, take);
-  port_ = bound_port(tcp);
-  if (options.unix_socket) {
-    const int local = TRY(listen_unix(*options.unix_socket));
-    listeners_.emplace_back(io_, local, take);
-    socket_path_ = options.unix_socket;
-  }
-  for (auto& listener : listeners_) listener.run();
+  TRY(doors_.open(options, take));
   workers_.start(options.workers, [this](connection_ptr c) { work(std::move(c)); });
   network_ = std::thread([this] { io_.run(); });
   return {};
@@ -185,18 +242,8 @@ void engine::stop() {
       network_.join();
     }
     workers_.stop();
-    std::error_code ignored;
-    if (socket_path_) std::filesystem::remove(*socket_path_, ignored);
+    doors_.remove();
   });
-}
-
-void engine::begin_stop() {
-  stopping_ = true;
-  close_all_at_ = steady::now() + stop_grace;
-  for (auto& listener : listeners_) listener.close();
-  for (const auto& c : connections_)
-    if (c->now == phase::reading || c->now == phase::draining) expire(*c);
-  pass();
 }
 
 // Accepting --------------------------------------------------------------------------------------
@@ -216,13 +263,15 @@ void engine::admit(int taken, std::string peer) {
   c->peer = std::move(peer);
   connections_.insert(c);
   ++open_;
-  arm_sweep();
+  sweeper_.set(steady::now() + sweep_every);
   asio::co_spawn(io_, serve(c), [this, c](const std::exception_ptr& failed) {
     if (failed) log::error("a connection failed", {{"reason", "net.connection_failed"}});
     connections_.erase(c);
-    parked_.erase(c);
+    parked_.remove(c);
+    c->expire();  // whatever still waits would keep the connection open
     --open_;
-    if (connections_.empty()) sweeper_.cancel();
+    if (c->streaming) --streams_;
+    if (connections_.empty()) sweeper_.ring_early();
   });
 }
 
@@ -234,8 +283,15 @@ task<void> engine::serve(connection_ptr c) {
     if (!arrived) co_return;
     co_await answer_request(c);
     if (c->hung_up) co_return;
+    begin_answer(*c);
     const bool sent = co_await send(c);
     if (!sent) co_return;
+    if (c->streaming) {
+      co_await stream_on(c);
+      co_return;
+    }
+    c->current = net::request{};
+    c->answer = response{};
     if (!c->keep) break;
     c->served_before = true;
     c->reader.next();
@@ -262,7 +318,7 @@ task<bool> engine::read_request(connection_ptr c) {
       const auto bytes = asio::buffer(go_on);
       [[maybe_unused]] const auto sent = co_await asio::async_write(c->socket, bytes, quietly);
     }
-    if (stopping_) expire(*c);
+    if (stopping_) c->expire();
     if (!c->expired) {
       const auto waited = co_await c->socket.async_wait(stream::wait_read, quietly);
       if (!c->expired && std::get<0>(waited)) co_return false;
@@ -290,18 +346,6 @@ std::ptrdiff_t engine::take_bytes(connection& c) {
   return static_cast<std::ptrdiff_t>(taken);
 }
 
-void engine::begin_exchange(connection& c) {
-  c.current = c.reader.take();
-  c.current.peer = c.peer;
-  // Only the server says when a request was parked for long enough.
-  std::erase_if(c.current.headers, [](const auto& h) { return same_name(h.first, parked_out); });
-  c.arrived = steady::now();
-  c.deadline = steady::time_point::max();
-  c.hung_up = c.last_call = false;
-  ++c.round;
-  ++requests_;
-}
-
 task<void> engine::answer_request(connection_ptr c) {
   c->keep = false;
   if (c->answered) co_return;  // a time-out
@@ -313,11 +357,9 @@ task<void> engine::answer_request(connection_ptr c) {
   }
   begin_exchange(*c);
   hand_over(c);
-  while (!c->answered) {
-    c->ready.expires_at(steady::time_point::max());
-    [[maybe_unused]] const auto woken = co_await c->ready.async_wait(quietly);
-  }
-  c->keep = c->reader.keep_alive() && !c->answer.close && !stopping_;
+  co_await until_answered(c);
+  if (c->answer.goes_on && c->current.method != "HEAD") begin_stream(*c);
+  c->keep = c->reader.keep_alive() && !c->answer.close && !c->streaming && !stopping_;
 }
 
 task<bool> engine::send(connection_ptr c) {
@@ -325,14 +367,23 @@ task<bool> engine::send(connection_ptr c) {
   c->watching = false;
   c->now = phase::writing;
   set_deadline(*c, bounds_.body_timeout_ms);
-  c->head = head_bytes(c->answer, c->keep, date_.now());
-  const int status = c->answer.status;
-  if (c->current.method == "HEAD" || status == 204 || status == 304) c->answer.body.clear();
   const std::array bytes{asio::buffer(c->head), asio::buffer(c->answer.body)};
   const auto sent = co_await asio::async_write(c->socket, bytes, quietly);
-  c->current = net::request{};
-  c->answer = response{};
+  c->head.clear();
   co_return !std::get<0>(sent);
+}
+
+// Part by part, each when there is something to say or nothing was for long enough. The body ends
+// where the connection does.
+task<void> engine::stream_on(connection_ptr c) {
+  while (c->answer.goes_on && !stopping_) {
+    c->begin_part();
+    finished(c);
+    co_await until_answered(c);
+    if (c->hung_up || c->answer.status != 200) co_return;
+    const bool sent = co_await send(c);
+    if (!sent) co_return;
+  }
 }
 
 // Reads on for a moment after the last answer: closing with unread bytes would reset the
@@ -355,49 +406,34 @@ task<void> engine::drain(connection_ptr c) {
 
 // Workers ----------------------------------------------------------------------------------------
 
-void engine::hand_over(const connection_ptr& c) {
-  c->now = phase::working;
-  if (workers_.hand_over(c)) return;
-  ++refused_;
-  c->answer = plain_problem(503, "http.busy", "more requests are waiting than can be served soon");
-  complete(*c);
-}
-
 // On a worker.
 void engine::work(connection_ptr c) {
-  c->seen_wakes = wakes_.load();
+  c->seen_wakes = parked_.wakes();
   c->answer = call_guarded(handle_, c->current);
   asio::post(io_, [this, c = std::move(c)] { finished(c); });
 }
 
 void engine::finished(const connection_ptr& c) {
-  if (!c->answer.park_ms || c->last_call || c->hung_up) return complete(*c);
-  const auto most = std::clamp(*c->answer.park_ms, 0, limits::long_poll_ms);
-  c->park_until = c->arrived + std::chrono::milliseconds(most);
+  const auto wait_ms = c->waits_for_news_ms();
+  if (!wait_ms || c->last_call || c->hung_up) return c->complete();
+  c->park_until = c->arrived + std::chrono::milliseconds(std::min(*wait_ms, limits::long_poll_ms));
   park(c);
-}
-
-void engine::complete(connection& c) {
-  c.answered = true;
-  c.ready.cancel();
 }
 
 // Parking ----------------------------------------------------------------------------------------
 
 void engine::park(const connection_ptr& c) {
   c->now = phase::parked;
-  parked_.insert(c);
-  parked_count_ = parked_.size();
+  parked_.add(c);
   if (!c->watching) watch_for_hang_up(c);
   if (stopping_ || steady::now() >= c->park_until) return unpark(c);
-  // After the count is public: a wake either sees it or is seen here.
-  if (wakes_.load() != c->seen_wakes) schedule_pass();
+  // After it counts as waiting: a wake either sees that or is seen here.
+  if (parked_.wakes() != c->seen_wakes) schedule_pass();
 }
 
 void engine::unpark(const connection_ptr& c) {
   const connection_ptr held = c;  // `c` may be the set's own
-  parked_.erase(held);
-  parked_count_ = parked_.size();
+  parked_.remove(held);
   if (stopping_ || steady::now() >= held->park_until) {
     held->last_call = true;
     held->current.headers.emplace_back(parked_out, "1");
@@ -414,58 +450,30 @@ void engine::watch_for_hang_up(const connection_ptr& c) {
     if (!has_hung_up(c->socket.native_handle())) return;
     c->hung_up = true;
     if (c->now != phase::parked) return;
-    parked_.erase(c);
-    parked_count_ = parked_.size();
-    complete(*c);
+    parked_.remove(c);
+    c->complete();
   });
 }
 
 void engine::wake() {
-  ++wakes_;
-  if (parked_count_.load() == 0) return;
-  if (wake_posted_.exchange(true)) return;
+  if (!parked_.wake()) return;
   asio::post(io_, [this] {
-    wake_posted_ = false;
+    parked_.wake_taken();
     schedule_pass();
   });
 }
 
-void engine::schedule_pass() {
-  if (pass_armed_) return;
-  const auto due = last_pass_ + pass_every + parked_.size() * pass_each;
-  if (steady::now() >= due) return pass();
-  pass_armed_ = true;
-  passer_.expires_at(due);
-  passer_.async_wait([this](boost::system::error_code) {
-    pass_armed_ = false;
-    pass();
-  });
-}
-
 void engine::pass() {
-  last_pass_ = steady::now();
-  const std::vector<connection_ptr> all(parked_.begin(), parked_.end());
-  for (const auto& c : all) {
+  for (const auto& c : parked_.pass()) {
     // When the workers are behind, the rest stays parked until the next pass.
     if (!stopping_ && workers_.waiting() * 2 > bounds_.queue) return schedule_pass();
-    unpark(c);
+    if (c->now == phase::parked) unpark(c);
   }
 }
 
 // Time -------------------------------------------------------------------------------------------
 
 // One sweep over all connections in place of a timer per read and write.
-void engine::arm_sweep() {
-  if (sweep_armed_ || connections_.empty()) return;
-  sweep_armed_ = true;
-  sweeper_.expires_after(sweep_every);
-  sweeper_.async_wait([this](boost::system::error_code) {
-    sweep_armed_ = false;
-    sweep();
-    arm_sweep();
-  });
-}
-
 void engine::sweep() {
   const auto now = steady::now();
   std::vector<connection_ptr> due;
@@ -473,20 +481,12 @@ void engine::sweep() {
     if (c->now == phase::parked && now >= c->park_until)
       due.push_back(c);
     else if (now >= c->deadline)
-      expire(*c);
+      c->expire();
     else if (now >= close_all_at_ && c->now == phase::writing)
-      expire(*c);
+      c->expire();
   }
   for (const auto& c : due) unpark(c);
-}
-
-void engine::expire(connection& c) {
-  c.expired = true;
-  boost::system::error_code ignored;
-  if (c.now == phase::writing)
-    c.socket.close(ignored);
-  else
-    c.socket.cancel(ignored);
+  if (!connections_.empty()) sweeper_.set(now + sweep_every);
 }
 
 }  // namespace

@@ -42,6 +42,18 @@ struct response {
   /// again at the next wake() or when this much has passed since the request came, whichever is
   /// first; on the last call request::header("x-parked-out") is "1" and the answer is final.
   std::optional<int> park_ms;
+
+  /// A body that goes on (server-sent events): this much is sent, then the connection is parked and
+  /// the handler called again at the next wake() or after idle_ms, without holding a worker
+  /// between; request::header("x-goes-on-from") is `from` as the last call left it. An empty body
+  /// is "nothing yet", but for x-parked-out, when something should be said to show that the
+  /// connection stands. An answer without it is the last part; one that is not 200 ends the stream
+  /// unsent.
+  struct more {
+    std::string from;
+    int idle_ms = 0;
+  };
+  std::optional<more> goes_on;
 };
 
 /// Runs on a worker thread, several at a time. An exception becomes a 500 without details.
@@ -56,6 +68,7 @@ struct server_bounds {
   int idle_timeout_ms = limits::http_idle_timeout_ms;
   std::size_t connections = limits::http_connections;
   std::size_t queue = limits::http_queue;
+  std::size_t streams = limits::http_streams;
 };
 
 struct server_options {
@@ -83,7 +96,8 @@ class server {
   struct statistics {
     std::uint64_t requests = 0;
     std::uint64_t connections = 0;  // open now
-    std::uint64_t refused = 0;      // 503 for a full queue or too many connections
+    std::uint64_t refused = 0;      // 503 for a full queue, too many connections or streams
+    std::uint64_t streams = 0;      // of the open connections, bodies that go on
   };
   [[nodiscard]] virtual statistics stats() const = 0;
 };

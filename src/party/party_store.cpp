@@ -121,6 +121,13 @@ result<std::optional<party_id>> find_by_identifier(db::connection& reader, std::
                     [](const db::row& r) { return r.as_id<party_id>(0); });
 }
 
+result<party_counts> count_parties(db::connection& reader) {
+  const auto row = TRY(
+      reader.one("SELECT count(*), CAST(coalesce(sum(1 - verified), 0) AS BIGINT) FROM party", {},
+                 [](const db::row& r) { return party_counts{r.integer(0), r.integer(1)}; }));
+  return row.value_or(party_counts{});
+}
+
 result<std::vector<head>> list(db::connection& reader, listing order, bool descending,
                                const std::optional<place_in_list>& after, std::size_t most) {
   const std::string columns =

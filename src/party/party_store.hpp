@@ -63,6 +63,12 @@ struct party {
                                                                  std::string_view scheme,
                                                                  std::string_view blind);
 
+struct party_counts {
+  std::int64_t all = 0;
+  std::int64_t unverified = 0;
+};
+[[nodiscard]] result<party_counts> count_parties(db::connection& reader);
+
 /// A page of rows after a place in an order. Parties are made with ids that sort by the time they
 /// were made, so the order of ids is the order of creation.
 enum class listing : std::uint8_t { by_id, by_update };

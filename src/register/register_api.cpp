@@ -29,22 +29,9 @@ result<std::vector<loaded>> what_is_loaded(db::connection& reader) {
 }
 
 result<net::response> list_registers(const register_context& context) {
-  const auto all = TRY(context.store.read(what_is_loaded));
-  json::array out;
-  for (const auto& [id, source] : context.catalogue.sources) {
-    json::value v = json::object{{"source", id},
-                                 {"dataset", source.dataset},
-                                 {"title", source.title},
-                                 {"licence", source.licence},
-                                 {"attribution", source.attribution}};
-    const auto found = std::ranges::find(all, id, &loaded::source);
-    const bool is_loaded = found != all.end();
-    v.set("objects", is_loaded ? found->objects : 0);
-    v.set("published", is_loaded ? json::time_or_null(found->published) : json::value(nullptr));
-    v.set("loaded", is_loaded ? json::time_or_null(found->at) : json::value(nullptr));
-    out.push_back(std::move(v));
-  }
-  return http::json_response(json::object{{"registers", std::move(out)}});
+  auto all = TRY(context.store.read(
+      [&](db::connection& reader) { return registers_to_json(reader, context.catalogue); }));
+  return http::json_response(json::object{{"registers", std::move(all)}});
 }
 
 struct load_body {
@@ -155,6 +142,25 @@ result<net::response> show_object(const register_context& context, const record_
 }
 
 }  // namespace
+
+result<json::array> registers_to_json(db::connection& reader, const catalogue::catalogue& rules) {
+  const auto all = TRY(what_is_loaded(reader));
+  json::array out;
+  for (const auto& [id, source] : rules.sources) {
+    json::value v = json::object{{"source", id},
+                                 {"dataset", source.dataset},
+                                 {"title", source.title},
+                                 {"licence", source.licence},
+                                 {"attribution", source.attribution}};
+    const auto found = std::ranges::find(all, id, &loaded::source);
+    const bool is_loaded = found != all.end();
+    v.set("objects", is_loaded ? found->objects : 0);
+    v.set("published", is_loaded ? json::time_or_null(found->published) : json::value(nullptr));
+    v.set("loaded", is_loaded ? json::time_or_null(found->at) : json::value(nullptr));
+    out.push_back(std::move(v));
+  }
+  return out;
+}
 
 json::value to_json(const catalogue::dataset& dataset, const object& o) {
   return json::object{

@@ -12,6 +12,10 @@ using record_access = std::function<result<void>(const object_id&, std::string_v
 
 void add_routes(http::router& routes, run_queue& runs, record_access tell);
 
+/// Every source of the catalogue, with what is loaded from it.
+[[nodiscard]] result<json::array> registers_to_json(db::connection& reader,
+                                                    const catalogue::catalogue& rules);
+
 /// An object as the API shows it.
 [[nodiscard]] json::value to_json(const catalogue::dataset& dataset, const object& o);
 

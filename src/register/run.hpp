@@ -81,6 +81,8 @@ struct run {
 [[nodiscard]] result<void> insert_run(db::connection& writer, const run& r);
 [[nodiscard]] result<void> update_run(db::connection& writer, const run& r);
 [[nodiscard]] result<std::optional<run>> get_run(db::connection& reader, const run_id& id);
+/// The newest of a source.
+[[nodiscard]] result<std::optional<run>> last_run(db::connection& reader, std::string_view source);
 [[nodiscard]] result<std::vector<run>> list_runs(db::connection& reader, std::int64_t most);
 
 }  // namespace vaka::registers

@@ -172,6 +172,12 @@ result<std::optional<run>> get_run(db::connection& reader, const run_id& id) {
   return reader.one(sql, {id}, run_from);
 }
 
+result<std::optional<run>> last_run(db::connection& reader, std::string_view source) {
+  static const std::string sql =
+      std::string(select_run) + "WHERE source = $1 ORDER BY started DESC LIMIT 1";
+  return reader.one(sql, {source}, run_from);
+}
+
 result<std::vector<run>> list_runs(db::connection& reader, std::int64_t most) {
   static const std::string sql = std::string(select_run) + "ORDER BY started DESC LIMIT $1";
   return reader.all(sql, {most}, run_from);

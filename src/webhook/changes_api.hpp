@@ -1,5 +1,5 @@
 // GET /v1/changes: the pull side of the protocol (docs/continue-protocol.md, section 7). The
-// journal by an opaque cursor, in pages, with long-polling.
+// journal by an opaque cursor: in pages, with long-polling, or as server-sent events.
 #pragma once
 
 #include "http/router.hpp"
