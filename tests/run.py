@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs every test and counts it: unit binaries under sanitizers, fuzz targets, tools/tidy, and the
-black-box tests of tests/{cli,api,crash}. Called by ./dev test; ends with "N passed, N failed".
+black-box tests of tests/. Called by ./dev test; ends with "N passed, N failed".
 
 A test file or binary that crashes, hangs or ends badly without saying which test failed counts as
 one failure. What fails is shown in full, what passes in one line.
@@ -165,6 +165,27 @@ def inside_file(path, report):
     return 1 if failed else 0
 
 
+# ---- browser -----------------------------------------------------------------------------------
+
+TAP_COUNTS = re.compile(r"^# (pass|fail|skipped|cancelled) (\d+)$", re.M)
+NODE = ROOT / "web" / "node_modules" / ".bin" / "node"  # the one that built the pages
+
+
+def run_browser(path, timeout_s):
+    """One file of node:test, which prints TAP."""
+    status, output = execute([NODE, "--test-reporter=tap", path], timeout_s)
+    counts = {word: int(n) for word, n in TAP_COUNTS.findall(output)}
+    result = outcome(counts.get("pass", 0), counts.get("fail", 0) + counts.get("cancelled", 0),
+                     counts.get("skipped", 0))
+    if status != 0 and result.failed == 0:
+        result.failed, result.note = 1, ended_badly(status)
+    if result.passed + result.failed + result.skipped == 0:
+        result.failed, result.note = 1, "holds no test"
+    if result.failed:
+        result.output = output
+    return result
+
+
 # ---- all of it ---------------------------------------------------------------------------------
 
 def run_command(command, timeout_s):
@@ -203,6 +224,9 @@ def checks(options):
         for path in sorted((ROOT / "tests" / folder).glob("test_*.py")):
             name = str(path.relative_to(ROOT))
             found.append((name, lambda p=path: run_file(p, limit_s)))
+    for path in sorted((ROOT / "tests" / "browser").glob("*.test.mjs")):
+        name = str(path.relative_to(ROOT))
+        found.append((name, lambda p=path: run_browser(p, limit_s)))
     for preset in ("asan", "tsan") if options.long else ("asan",):
         binaries(preset, "test", lambda p: run_unit(p, limit_s))
     seconds = options.fuzz_seconds or (60 if options.long else 5)

@@ -13,9 +13,13 @@ import { build } from "vite";
 const root = dirname(fileURLToPath(import.meta.url));
 const [folder, out] = process.argv.slice(2);
 
-const typed = spawnSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], {
-  stdio: "inherit",
-});
+const typed = spawnSync(
+  process.execPath,
+  [join(root, "node_modules/typescript/bin/tsc"), "-p", root],
+  {
+    stdio: "inherit",
+  },
+);
 if (typed.status !== 0) process.exit(typed.status ?? 1);
 
 rmSync(folder, { recursive: true, force: true });
