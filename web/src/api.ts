@@ -329,8 +329,30 @@ export type paths = {
          * @description Pages through the journal in its order. With `wait` the request stays open until something new
          *     is there or the time is up. The cursor is opaque and stays valid as long as the journal is kept;
          *     begin without one.
+         *
+         *     With `Accept: text/event-stream` the answer is a stream of server-sent events that goes on: the
+         *     `data` of each is an Event, its `id` the cursor after it. `Last-Event-ID` resumes there. At
+         *     least every 15 seconds something comes, if only a comment. `wait` has no meaning then, `limit`
+         *     bounds what is sent at once. Only so many streams are open at once; one more gets 503.
          */
         get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held, in counts */
+        get: operations["getOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -899,6 +921,44 @@ export type components = {
             objects: number;
             published?: components["schemas"]["MaybeTime"];
             loaded?: components["schemas"]["MaybeTime"];
+        };
+        Overview: {
+            /** @description How many the journal holds. */
+            events: number;
+            /** @description Every source of the catalogue. */
+            registers: (components["schemas"]["Register"] & {
+                /** @description The newest of this source; absent when there was none. */
+                run?: components["schemas"]["Run"];
+            })[];
+            parties: {
+                count: number;
+                /** @description No register knows their identifier. */
+                unverified: number;
+                /** @description By their last update. */
+                newest: {
+                    id: components["schemas"]["PartyId"];
+                    /** @description A person, or a sole trader who is treated as one. */
+                    natural_person: boolean;
+                    verified: boolean;
+                    created: components["schemas"]["Time"];
+                    updated: components["schemas"]["Time"];
+                    version: number;
+                }[];
+            };
+            /** @description Over all endpoints, since each was added. */
+            deliveries: {
+                endpoints: number;
+                active: number;
+                asks: number;
+                accepted: number;
+                declined: number;
+                /** @description Sent. */
+                payloads: number;
+                delivered: number;
+                /** @description Subjects waiting for their next try. */
+                retrying: number;
+                dead: number;
+            };
         };
         Run: {
             run: components["schemas"]["RunId"];
@@ -1921,6 +1981,8 @@ export interface operations {
             query?: {
                 /** @description Where the page before ended. */
                 after?: components["parameters"]["After"];
+                /** @description Without a cursor, begin this many events before the end instead of at the beginning. */
+                last?: number;
                 /** @description Only events whose kind begins with this. */
                 type?: string;
                 /** @description Seconds to wait for something new. */
@@ -1934,6 +1996,8 @@ export interface operations {
                  *     for the purpose that it is held for.
                  */
                 "Vaka-Purpose"?: components["parameters"]["Purpose"];
+                /** @description Where a stream goes on; goes before `after`. */
+                "Last-Event-ID"?: components["schemas"]["Cursor"];
             };
             path?: never;
             cookie?: never;
@@ -1950,10 +2014,32 @@ export interface operations {
                         events: components["schemas"]["Event"][];
                         cursor: components["schemas"]["Cursor"];
                     };
+                    "text/event-stream": string;
                 };
             };
             400: components["responses"]["BadRequest"];
             422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Of one moment. Counts, ids and times only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
