@@ -1,17 +1,19 @@
 // The HTTP API as the page uses it. Personal data is read with a purpose and never stands in a URL.
 
+import type { components } from "./api";
+
 export const purpose = "customer-due-diligence";
 
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  detail?: string;
-  remedy?: string;
-  party?: string;
-}
-
-export type Content = string | number | boolean | string[] | null;
+type Schemas = components["schemas"];
+export type Problem = Schemas["Problem"];
+export type Content = Schemas["Content"];
+export type Value = Schemas["Value"];
+export type Party = Schemas["Party"];
+export type Overview = Schemas["Overview"];
+export type Register = Overview["registers"][number];
+export type PartySummary = Overview["parties"]["newest"][number];
+export type Delivery = Schemas["Delivery"];
+export type Verdict = Schemas["IdentifierCheck"];
 
 export interface Change {
   field: string;
@@ -20,15 +22,8 @@ export interface Change {
   material: boolean;
 }
 
-export interface JournalEvent {
-  id: string;
-  seq: number;
-  at: string;
-  kind: string;
-  subject: { type: string; id: string };
-  fields: string[];
-  material: boolean;
-  dataset?: string;
+/** An event whose body is one of those that the page tells of. */
+export type JournalEvent = Omit<Schemas["Event"], "body"> & {
   body?: {
     scheme?: string;
     key?: string;
@@ -37,90 +32,7 @@ export interface JournalEvent {
     webhook?: string;
     outcomes?: number;
   };
-  withheld?: boolean;
-  erased?: boolean;
-}
-
-export interface Run {
-  run: string;
-  state: string;
-  kind: string;
-  file_name: string;
-  published: string | null;
-  started: string | null;
-  finished: string | null;
-  counts: Record<"read" | "appeared" | "changed" | "noise" | "disappeared" | "fields", number>;
-  reason: string;
-}
-
-export interface Register {
-  source: string;
-  dataset: string;
-  title: string;
-  licence: string;
-  objects: number;
-  published: string | null;
-  loaded: string | null;
-  run?: Run;
-}
-
-export interface Overview {
-  events: number;
-  registers: Register[];
-  parties: { count: number; unverified: number; newest: PartySummary[] };
-  deliveries: Record<
-    | "endpoints"
-    | "active"
-    | "asks"
-    | "accepted"
-    | "declined"
-    | "payloads"
-    | "delivered"
-    | "retrying"
-    | "dead",
-    number
-  >;
-}
-
-export interface PartySummary {
-  id: string;
-  natural_person: boolean;
-  verified: boolean;
-  created: string;
-  updated: string;
-  version: number;
-}
-
-export interface Value {
-  value: Content;
-  state: string;
-  source: { class: string; id?: string };
-  times: { collected?: string; source_published?: string };
-  known_from: string;
-}
-
-export interface Party {
-  id: string;
-  values: Record<string, Value | Record<string, Value>>;
-}
-
-export interface Delivery {
-  message_id: string;
-  event: string;
-  outcome: "delivered" | "declined" | "refused" | "retrying" | "dead" | "skipped";
-  at: string;
-  tries: number;
-  status?: number;
-}
-
-export interface Verdict {
-  scheme: string;
-  verdict: "valid" | "invalid" | "unknown";
-  canonical?: string;
-  display?: string;
-  reason?: string;
-  message?: string;
-}
+};
 
 /** What the server refused, with its words. All else that goes wrong is a TypeError of fetch. */
 export class Refused extends Error {

@@ -95,9 +95,9 @@ function RegisterRow({ register }: { register: Register }) {
               <>
                 {" · "}
                 {t.run_counts(
-                  n(run.counts.appeared),
-                  n(run.counts.changed),
-                  n(run.counts.disappeared),
+                  n(run.counts.appeared ?? 0),
+                  n(run.counts.changed ?? 0),
+                  n(run.counts.disappeared ?? 0),
                 )}
               </>
             )}
