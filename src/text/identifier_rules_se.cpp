@@ -103,7 +103,10 @@ std::string_view last_ten(const swedish& read) {
 }
 
 outcome sole_trader(const swedish& read, const check_day& day) {
+  constexpr fault odd_prefix{
+      "range", "twelve digits begin with 16 for a legal person, with a birth year for a person"};
   const auto who = read_person(read, day);
+  if (who.birth.year < 1800 || who.birth.year > 2099) return odd_prefix;
   if (!is_date(who.birth)) return no_such_date;
   const auto ten = last_ten(read);
   if (const auto wrong = check_serial(ten)) return wrong;
@@ -143,8 +146,6 @@ outcome se_samordningsnummer(std::string_view input, const check_day& day) {
 }
 
 outcome se_organisationsnummer(std::string_view input, const check_day& day) {
-  constexpr fault odd_prefix{
-      "range", "twelve digits begin with 16 for a legal person, with a birth year for a person"};
   constexpr fault neither{
       "range", "the third digit is below 2, as only in a person's number, but it holds no date"};
   constexpr fault not_legal{"range", "after the prefix 16 the third digit is at least 2"};
@@ -158,7 +159,6 @@ outcome se_organisationsnummer(std::string_view input, const check_day& day) {
   }
   const int prefix = two_digits(read.digits.view(), 0);
   if (prefix == 16) return legal ? legal_person(ten) : outcome(not_legal);
-  if (prefix < 18 || prefix > 20) return odd_prefix;
   return sole_trader(read, day);
 }
 

@@ -2007,6 +2007,8 @@ export interface operations {
             /** @description Events, oldest first, and the cursor to go on from (also when there are none). */
             200: {
                 headers: {
+                    /** @description Of a stream; asks proxies to pass it on as it comes. */
+                    "X-Accel-Buffering"?: "no";
                     [name: string]: unknown;
                 };
                 content: {
