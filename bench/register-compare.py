@@ -121,7 +121,7 @@ def install_peer():
     if not shutil.which("npm"):
         sys.exit("the peer needs npm: ./dev setup")
     if not (PEER / "node_modules").exists():
-        subprocess.run(["npm", "ci", "--silent", "--no-audit", "--no-fund"], cwd=PEER, check=True)
+        subprocess.run(["npm", "install", "--no-package-lock", "--silent"], cwd=PEER, check=True)
 
 
 def main():
