@@ -12,9 +12,9 @@ inline constexpr int http_header_timeout_ms = 10'000;
 inline constexpr int http_body_timeout_ms = 30'000;
 inline constexpr int http_idle_timeout_ms = 60'000;
 inline constexpr std::size_t http_connections = 16'000;
-inline constexpr std::size_t http_queue = 4'096;      // requests waiting for a worker; full = 503
+inline constexpr std::size_t http_queue = 4'096;  // requests waiting for a worker; full = 503
 inline constexpr int long_poll_ms = 60'000;
-inline constexpr std::size_t http_streams = 256;      // bodies that go on, e.g. of the live page
+inline constexpr std::size_t http_streams = 256;  // bodies that go on, e.g. of the live page
 
 inline constexpr std::size_t json_depth = 64;
 inline constexpr std::size_t json_element_bytes = 1024 * 1024;  // one element of a bulk array
@@ -28,7 +28,7 @@ inline constexpr std::size_t xml_token_bytes = 1024 * 1024;   // one tag, one co
 inline constexpr std::size_t xml_kinds_of_child = 1'000;      // names below one element
 inline constexpr std::size_t archive_members = 100'000;
 inline constexpr std::size_t quarantined_rows_listed = 1'000;
-inline constexpr std::uint64_t decompressed_ratio = 1'000;      // beyond it, a bomb
+inline constexpr std::uint64_t decompressed_ratio = 1'000;             // beyond it, a bomb
 inline constexpr std::uint64_t decompressed_free_bytes = 64ULL << 20;  // ratio is judged past this
 
 inline constexpr std::size_t catalogue_files = 1'000;
@@ -38,9 +38,9 @@ inline constexpr std::size_t catalogue_line_bytes = 2'000;  // bounds how deep d
 inline constexpr std::size_t page_size = 100;
 inline constexpr std::size_t page_size_most = 1'000;
 
-inline constexpr std::size_t write_group = 256;        // callers joined into one commit
+inline constexpr std::size_t write_group = 256;  // callers joined into one commit
 inline constexpr std::size_t write_queue = 8'192;
-inline constexpr std::uint32_t event_depth = 32;       // caused_by chains end here
+inline constexpr std::uint32_t event_depth = 32;  // caused_by chains end here
 
 inline constexpr std::size_t ask_bytes = 1'024;
 inline constexpr std::size_t payload_bytes = 1024 * 1024;

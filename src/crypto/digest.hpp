@@ -11,8 +11,8 @@
 
 namespace vaka::crypto {
 
-[[nodiscard]] bytes sha256(std::string_view data);                                // 32 bytes
-[[nodiscard]] bytes hmac_sha256(std::string_view with, std::string_view data);    // 32 bytes
+[[nodiscard]] bytes sha256(std::string_view data);                              // 32 bytes
+[[nodiscard]] bytes hmac_sha256(std::string_view with, std::string_view data);  // 32 bytes
 
 /// Constant in time for equal lengths.
 [[nodiscard]] bool same(std::string_view a, std::string_view b);

@@ -33,8 +33,8 @@ struct addresses {
 
 failure refuse_listen(int error, const std::string& where) {
   if (error == EADDRINUSE)
-    return fail(errc::conflict, "net.port_taken", "another program listens on this address",
-                where, "stop it, or choose another port with --listen");
+    return fail(errc::conflict, "net.port_taken", "another program listens on this address", where,
+                "stop it, or choose another port with --listen");
   if (error == EACCES)
     return fail(errc::unavailable, "net.listen", "this user may not listen on this address", where,
                 "choose a port above 1023 with --listen");
