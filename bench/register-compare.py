@@ -20,26 +20,17 @@ import sys
 import tempfile
 import time
 
+from support.organisations import REAL, numbers
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 VAKA = os.environ.get("VAKA_BIN", str(ROOT / "build/release/vaka"))
 PEER = ROOT / "bench/peers/duckdb"
-REAL = ROOT / "examples/no-brreg-units-2026-11-21.csv.xz"
 KEY = "organisasjonsnummer"
 COLUMNS = ["navn", "organisasjonsform.kode", "naeringskode1.kode", "antallAnsatte", "hjemmeside",
            "forretningsadresse.adresse", "forretningsadresse.postnummer",
            "forretningsadresse.poststed", "forretningsadresse.kommunenummer", "konkurs",
            "konkursdato"]
 ROUNDS = 3
-
-
-def numbers():
-    """Organisation numbers with a right check digit, rising."""
-    for head in range(80_000_000, 99_999_999):
-        digits = str(head)
-        total = sum(w * int(d) for w, d in zip((3, 2, 7, 6, 5, 4, 3, 2), digits))
-        check = (11 - total % 11) % 11
-        if check < 10:
-            yield digits + str(check)
 
 
 def real_rows():

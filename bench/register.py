@@ -16,23 +16,14 @@ import sys
 import tempfile
 import time
 
+from support.organisations import REAL, numbers
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 VAKA = os.environ.get("VAKA_BIN", str(ROOT / "build/release/vaka"))
-REAL = ROOT / "examples/no-brreg-units-2026-11-21.csv.xz"
 LISTS = {"forretningsadresse.adresse", "postadresse.adresse"}
 WRAPPED = {"aktivitet", "vedtektsfestetFormaal"}
 NUMBER = "#NUMBER#"
 CITY = "#CITY#"
-
-
-def numbers():
-    """Organisation numbers with a right check digit, rising."""
-    for head in range(80_000_000, 99_999_999):
-        digits = str(head)
-        total = sum(w * int(d) for w, d in zip((3, 2, 7, 6, 5, 4, 3, 2), digits))
-        check = (11 - total % 11) % 11
-        if check < 10:
-            yield digits + str(check)
 
 
 def nested(row):
