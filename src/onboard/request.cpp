@@ -1,22 +1,11 @@
-#include "http/fields.hpp"
+#include "http/typed_identifier.hpp"
 #include "onboard/onboard.hpp"
 
 namespace vaka::onboard {
 namespace {
 
-struct identifier_body {
-  std::string scheme;
-  std::string value;
-
-  template <class V>
-  static void fields(V& v) {
-    v("scheme", &identifier_body::scheme, http::required);
-    v("value", &identifier_body::value, http::required);
-  }
-};
-
 struct request_body {
-  identifier_body identifier;
+  http::typed_identifier identifier;
   std::string purpose;
   std::string ground;
   std::string justification;
@@ -46,7 +35,7 @@ std::string known_schemes() {
   return out;
 }
 
-result<void> read_identifier(const identifier_body& given, instant now, request& out) {
+result<void> read_identifier(const http::typed_identifier& given, instant now, request& out) {
   out.scheme = text::find_scheme(given.scheme);
   if (out.scheme == nullptr)
     return invalid("identifier.scheme", "there is no such scheme of identifiers",

@@ -3,6 +3,7 @@
 #include "http/body.hpp"
 #include "http/idempotency.hpp"
 #include "http/page.hpp"
+#include "http/typed_identifier.hpp"
 #include "journal/body.hpp"
 #include "text/identifier.hpp"
 #include "webhook/endpoint.hpp"
@@ -137,21 +138,10 @@ result<net::response> remove(const webhook_context& x, const http::call& c) {
   return out;
 }
 
-struct subject_body {
-  std::string scheme;
-  std::string value;
-
-  template <class V>
-  static void fields(V& v) {
-    v("scheme", &subject_body::scheme, http::required);
-    v("value", &subject_body::value, http::required);
-  }
-};
-
 struct subjects_body {
   std::string ground;
   std::string permit;
-  std::vector<subject_body> subjects;
+  std::vector<http::typed_identifier> subjects;
 
   template <class V>
   static void fields(V& v) {
@@ -162,7 +152,8 @@ struct subjects_body {
   }
 };
 
-result<bytes> blind_subject(const webhook_context& x, const subject_body& item, std::size_t index) {
+result<bytes> blind_subject(const webhook_context& x, const http::typed_identifier& item,
+                            std::size_t index) {
   const auto where = "/subjects/" + std::to_string(index);
   const auto checked = text::check_identifier(item.scheme, item.value, x.now());
   if (checked.verdict == text::verdict::unknown)
@@ -175,7 +166,7 @@ result<bytes> blind_subject(const webhook_context& x, const subject_body& item, 
 }
 
 result<std::vector<bytes>> blind_subjects(const webhook_context& x,
-                                          const std::vector<subject_body>& items) {
+                                          const std::vector<http::typed_identifier>& items) {
   if (items.size() > subjects_most)
     return fail(errc::too_large, "webhook.subjects_many",
                 "at most " + std::to_string(subjects_most) + " subjects", "/subjects",
