@@ -1,7 +1,7 @@
 #include "app/id_command.hpp"
 
 #include "base/limits.hpp"
-#include "text/identifier_rule.hpp"
+#include "text/identifier/rule.hpp"
 
 #include <istream>
 #include <limits>

@@ -1,6 +1,6 @@
 // Datasets: what is known about a kind of object.
 #include "catalogue/draft.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "http/body.hpp"
 #include "onboard/onboard_api.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <string>
 #include <vector>

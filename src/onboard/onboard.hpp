@@ -5,7 +5,7 @@
 #include "format/json.hpp"
 #include "party/context.hpp"
 #include "party/given.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <optional>
 #include <string>

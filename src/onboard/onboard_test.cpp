@@ -1,7 +1,7 @@
 // From outside: requests in, answers and what the store holds out.
 #include "onboard/test_world.hpp"
 #include "party/part.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <gtest/gtest.h>
 

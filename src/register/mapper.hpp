@@ -5,7 +5,7 @@
 #include "catalogue/catalogue.hpp"
 #include "register/object.hpp"
 #include "register/raw.hpp"
-#include "text/identifier_rule.hpp"
+#include "text/identifier/rule.hpp"
 
 #include <boost/unordered/unordered_flat_map.hpp>
 

@@ -1,7 +1,7 @@
 #include "webhook/receiver.hpp"
 
 #include "crypto/signature.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 #include "webhook/message.hpp"
 
 #include <charconv>

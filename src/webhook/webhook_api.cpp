@@ -5,7 +5,7 @@
 #include "http/page.hpp"
 #include "http/typed_identifier.hpp"
 #include "journal/body.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 #include "webhook/endpoint.hpp"
 #include "webhook/log_api.hpp"
 #include "webhook/settings.hpp"

@@ -1,7 +1,7 @@
 // Any bytes as scheme and input: a rule must neither crash nor accept what it would not accept in
 // its own canonical form.
 #include "base/ensure.hpp"
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <cstddef>
 #include <cstdint>

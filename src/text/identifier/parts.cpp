@@ -1,4 +1,4 @@
-#include "text/identifier_parts.hpp"
+#include "text/identifier/parts.hpp"
 
 #include <chrono>
 

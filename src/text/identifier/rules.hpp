@@ -1,8 +1,8 @@
-// The rules, a file of code for each country: identifier_rules_se.cpp and so on. What each says in
-// words, and where it comes from, stands in the table in identifier_schemes.cpp.
+// The rules, a file of code for each country: rules_se.cpp and so on. What each says in
+// words, and where it comes from, stands in the table in schemes.cpp.
 #pragma once
 
-#include "text/identifier_rule.hpp"
+#include "text/identifier/rule.hpp"
 
 namespace vaka::text::rules {
 

@@ -1,7 +1,7 @@
 // What the rules of identifier schemes are built from: reading digits, check digits, dates.
 #pragma once
 
-#include "text/identifier_rule.hpp"
+#include "text/identifier/rule.hpp"
 
 #include <array>
 #include <span>

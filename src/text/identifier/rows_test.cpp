@@ -1,5 +1,5 @@
 // Every row of the shared tables of identifiers, for the schemes that stand in our table.
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,5 @@
-#include "text/identifier.hpp"
-#include "text/identifier_rules.hpp"
+#include "text/identifier/identifier.hpp"
+#include "text/identifier/rules.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "text/identifier.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

@@ -1,5 +1,5 @@
 // Identifiers of persons and organisations: checked by rule, brought to one canonical form, shown
-// in the form people know. One table of schemes (identifier_schemes.cpp); rules and their sources
+// in the form people know. One table of schemes (schemes.cpp); rules and their sources
 // stand beside each. Pure functions, thread-safe, no I/O. Nothing here keeps what a number reveals.
 #pragma once
 

@@ -1,5 +1,5 @@
-#include "text/identifier_parts.hpp"
-#include "text/identifier_rules.hpp"
+#include "text/identifier/parts.hpp"
+#include "text/identifier/rules.hpp"
 
 namespace vaka::text::rules {
 
