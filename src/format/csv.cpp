@@ -2,8 +2,8 @@
 
 #include "base/limits.hpp"
 #include "format/scan.hpp"
-#include "format/utf8.hpp"
 #include "format/window.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <bit>
 #include <string>
@@ -174,10 +174,10 @@ class charset_check {
  public:
   void refresh(std::string_view unread, bool at_end) {
     const auto line_end = at_end ? unread.size() : unread.rfind('\n') + 1;
-    good_ = is_utf8(unread.substr(0, line_end)) ? line_end : 0;
+    good_ = text::is_utf8(unread.substr(0, line_end)) ? line_end : 0;
   }
   bool passes(std::string_view record) {
-    const bool good = record.size() <= good_ || is_utf8(record);
+    const bool good = record.size() <= good_ || text::is_utf8(record);
     good_ -= std::min(good_, record.size());
     return good;
   }

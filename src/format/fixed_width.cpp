@@ -1,8 +1,8 @@
 #include "format/fixed_width.hpp"
 
 #include "base/limits.hpp"
-#include "format/utf8.hpp"
 #include "format/window.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <string>
 #include <vector>
@@ -93,7 +93,7 @@ result<void> read_fixed_width(byte_source& from, std::span<const column_extent> 
     text = text.substr(0, text.find_last_not_of(" \t\r") + 1);
     if (text.size() > most_bytes) return too_long(line);
     if (!text.empty()) {
-      const bool good = is_utf8(text);
+      const bool good = text::is_utf8(text);
       const auto fields = good ? cutter.cut(text) : cutter.nothing();
       if (cutter.characters() > limits::fixed_line_characters) return too_long(line);
       TRY(visit({fields, line, in.offset(), cutter.characters(), good}));

@@ -3,7 +3,7 @@
 #include "format/charset.hpp"
 #include "format/fixed_width.hpp"
 #include "format/test_source.hpp"
-#include "format/utf8.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <array>
 #include <cstdint>
@@ -21,7 +21,7 @@ std::string read(std::string_view text, std::size_t piece, charset written) {
   const auto done = read_fixed_width(*from, columns, [&](const fixed_record& r) -> result<void> {
     out += std::to_string(r.line) + "@" + std::to_string(r.byte);
     for (const auto field : r.fields) {
-      if (!is_utf8(field)) std::abort();
+      if (!text::is_utf8(field)) std::abort();
       (out += '|') += field;
     }
     return {};

@@ -1,7 +1,7 @@
 // Reading JSON into our value: the grammar is Boost.JSON's, the tree and its rules are ours.
 #include "base/limits.hpp"
 #include "format/json.hpp"
-#include "format/utf8.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
 
@@ -194,7 +194,7 @@ result<value> parse(std::string_view text) {
   if (ec == boost::json::error::exponent_overflow)
     return fail(errc::invalid, "json.number", "a number's exponent is out of all bounds", place,
                 "write numbers of this size as text");
-  if (ec && !format::is_utf8(text)) return refuse("it is not UTF-8");
+  if (ec && !text::is_utf8(text)) return refuse("it is not UTF-8");
   if (ec) return refuse(ec.message());
   if (used < text.size()) return refuse("more text after the value");
   return std::move(built.root);

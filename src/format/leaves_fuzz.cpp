@@ -3,7 +3,7 @@
 #include "format/json.hpp"
 #include "format/json_stream.hpp"
 #include "format/leaves.hpp"
-#include "format/utf8.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <cstdint>
 #include <cstdlib>
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::size_t seen = 0;
   const auto done =
       reader.read(element, [&](std::string_view path, std::string_view value, leaf_kind) {
-        if (!is_utf8(path) || !is_utf8(value)) std::abort();
+        if (!text::is_utf8(path) || !text::is_utf8(value)) std::abort();
         seen += path.size() + value.size();
       });
   const auto tree = vaka::json::parse(element);

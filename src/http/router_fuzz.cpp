@@ -1,8 +1,8 @@
 // Any target is refused or taken apart into readable text that encodes back to what was meant.
 #include "base/ensure.hpp"
-#include "format/utf8.hpp"
 #include "http/router.hpp"
 #include "http/target.hpp"
+#include "text/unicode/utf8.hpp"
 
 using namespace vaka;
 
@@ -33,7 +33,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   if (!parsed) return 0;
   std::string again;
   for (const auto& segment : parsed->segments) {
-    ensure(format::is_utf8(segment), "a segment is text");
+    ensure(text::is_utf8(segment), "a segment is text");
     again += "/" + http::percent_encode(segment);
   }
   for (std::size_t i = 0; i < parsed->query.size(); ++i)

@@ -1,6 +1,6 @@
 #include "http/target.hpp"
 
-#include "format/utf8.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <algorithm>
 
@@ -19,7 +19,7 @@ bool is_readable(std::string_view text) {
     const auto u = static_cast<unsigned char>(c);
     return u < 0x20 || u == 0x7F;
   });
-  return printable && format::is_utf8(text);
+  return printable && text::is_utf8(text);
 }
 
 // The text up to `mark`, which is taken off together with it.

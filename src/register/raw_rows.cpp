@@ -3,9 +3,9 @@
 #include "format/fixed_width.hpp"
 #include "format/json_stream.hpp"
 #include "format/leaves.hpp"
-#include "format/utf8.hpp"
 #include "format/xml.hpp"
 #include "register/raw.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -63,7 +63,7 @@ class csv_rows {
       return {};
     }
     if (!row.utf8) {
-      const auto wrong = std::ranges::find_if_not(row.fields, format::is_utf8);
+      const auto wrong = std::ranges::find_if_not(row.fields, text::is_utf8);
       const auto place = static_cast<std::size_t>(wrong - row.fields.begin());
       visit_.bad(wrong_charset(at, place < columns_.size() ? columns_[place] : "", layout_));
       return {};

@@ -1,11 +1,11 @@
-#include "format/utf8.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <simdjson.h>
 
-namespace vaka::format {
+namespace vaka::text {
 
 bool is_utf8(std::string_view text) {
   return simdjson::validate_utf8(text.data(), text.size());
 }
 
-}  // namespace vaka::format
+}  // namespace vaka::text
