@@ -36,10 +36,32 @@ TEST(identifier_schemes, have_everything_and_a_valid_example) {
   EXPECT_GE(identifier_schemes().size(), 12U);
   for (const auto& scheme : identifier_schemes()) {
     EXPECT_FALSE(scheme.title.empty() || scheme.rule.empty()) << scheme.name;
+    EXPECT_FALSE(scheme.pattern.empty() || scheme.checksum.empty()) << scheme.name;
     EXPECT_EQ(check(scheme.name, scheme.example).verdict, verdict::valid) << scheme.name;
     EXPECT_EQ(find_scheme(scheme.name), &scheme);
-    const bool global = scheme.name.find('.') == scheme.name.npos;
-    EXPECT_EQ(scheme.country.size(), global ? 0U : 2U) << scheme.name;
+    EXPECT_TRUE(scheme.alias.empty() || find_scheme(scheme.alias) == &scheme) << scheme.name;
+    EXPECT_TRUE(scheme.country.empty() || scheme.country.size() == 2) << scheme.name;
+  }
+}
+
+TEST(identifier_schemes, are_sorted_and_stand_once) {
+  const auto schemes = identifier_schemes();
+  for (std::size_t i = 1; i < schemes.size(); ++i) EXPECT_LT(schemes[i - 1].name, schemes[i].name);
+}
+
+TEST(identifier_schemes, say_what_they_are_of) {
+  EXPECT_EQ(subject_word(find_scheme("se.personnummer")->subject), "person");
+  EXPECT_EQ(subject_word(find_scheme("lei")->subject), "organisation");
+  EXPECT_EQ(subject_word(find_scheme("luhn")->subject), "other");
+  EXPECT_TRUE(may_be_person(subject::person) && may_be_person(subject::either));
+  EXPECT_FALSE(may_be_person(subject::organisation));
+  for (const auto& scheme : identifier_schemes()) {
+    const auto dot = scheme.name.find('.');
+    // A national scheme begins with its country: se.…; those of the Union are named vat.SE.
+    if (scheme.country.empty() || dot != 2) continue;
+    std::string start;
+    for (const char c : scheme.country) start += static_cast<char>(c - 'A' + 'a');
+    EXPECT_EQ(scheme.name.substr(0, 2), start) << scheme.name;
   }
 }
 

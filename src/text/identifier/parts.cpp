@@ -108,33 +108,6 @@ fault read_digits(std::string_view input, std::string_view separators, std::size
   return count == size ? fault{} : wrong_length;
 }
 
-int luhn_digit(std::string_view digits) {
-  constexpr std::array<int, 10> doubled{0, 2, 4, 6, 8, 1, 3, 5, 7, 9};
-  int sum = 0;
-  bool twice = true;
-  for (auto c = digits.rbegin(); c != digits.rend(); ++c, twice = !twice)
-    sum += twice ? doubled[static_cast<std::size_t>(*c - '0')] : *c - '0';
-  return (10 - sum % 10) % 10;
-}
-
-int weighted_sum(std::string_view digits, std::span<const int> weights) {
-  int sum = 0;
-  for (std::size_t i = 0; i < weights.size(); ++i) sum += (digits[i] - '0') * weights[i];
-  return sum;
-}
-
-int digit_modulus_11(int sum) {
-  return (11 - sum % 11) % 11;
-}
-
-int remainder_97(std::string_view text) {
-  int remainder = 0;
-  for (const char c : text)
-    remainder =
-        is_digit(c) ? (remainder * 10 + (c - '0')) % 97 : (remainder * 100 + (c - 'A' + 10)) % 97;
-  return remainder;
-}
-
 fault compare_digit(int expected, char given, std::string_view rule) {
   if (given - '0' == expected) return {};
   fault found{"check_digit", rule};

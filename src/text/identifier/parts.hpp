@@ -1,6 +1,7 @@
 // What the rules of identifier schemes are built from: reading digits, check digits, dates.
 #pragma once
 
+#include "text/identifier/checksum.hpp"
 #include "text/identifier/rule.hpp"
 
 #include <array>
@@ -9,11 +10,14 @@
 
 namespace vaka::text::parts {
 
+using namespace checksum;
+
 /// Longer inputs are refused unread: no identifier needs more, with all its blanks and dashes.
 inline constexpr std::size_t longest_input = 64;
 
 /// A number being read: its characters in upper case, without separators.
-using number = short_text<35>;
+inline constexpr std::size_t longest_number = 39;
+using number = short_text<longest_number>;
 
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -31,16 +35,6 @@ using number = short_text<35>;
 /// Takes `separators` out of the input; what is left must be `size` digits.
 [[nodiscard]] fault read_digits(std::string_view input, std::string_view separators,
                                 std::size_t size, number& out);
-
-/// The check digit that makes `digits` pass Luhn's test (ISO/IEC 7812-1, annex B).
-[[nodiscard]] int luhn_digit(std::string_view digits);
-
-[[nodiscard]] int weighted_sum(std::string_view digits, std::span<const int> weights);
-/// 11 - sum mod 11, with 11 as 0; 10 means that there is no digit.
-[[nodiscard]] int digit_modulus_11(int sum);
-
-/// ISO 7064 mod 97-10 over digits and capitals (A = 10 … Z = 35).
-[[nodiscard]] int remainder_97(std::string_view text);
 
 /// A fault when `given` is not the digit expected (10: there is none). `rule` says how it is
 /// computed: "modulus 11 with weights 3 2 7 6 5 4 3 2".

@@ -1,23 +1,16 @@
 // Every row of the shared tables of identifiers, for the schemes that stand in our table.
 #include "text/identifier/identifier.hpp"
+#include "text/test_rows.hpp"
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <map>
-#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace vaka::text {
 namespace {
-
-struct row {
-  std::string format, input, valid, normalised, source, note;
-};
 
 // Rows that no rule can agree with, and why. If one of them ever does agree, the test says so.
 const std::set<std::string> contradictory{
@@ -28,49 +21,19 @@ const std::set<std::string> contradictory{
     // the same table is of 2000; their source lists them as a form without asking what they mean.
     "0901219931"};
 
-std::vector<std::string> split(const std::string& line) {
-  std::vector<std::string> cells;
-  for (std::size_t from = 0;;) {
-    const auto tab = line.find('\t', from);
-    cells.push_back(line.substr(from, tab - from));
-    if (tab == line.npos) return cells;
-    from = tab + 1;
-  }
-}
-
-// xz reads plain files too with --force.
-std::vector<row> read_rows(const std::string& file) {
-  const auto command = "xz --decompress --stdout --force '" + file + "'";
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-  std::string content;
-  char block[64 * 1024];
-  for (std::size_t got = 0; (got = std::fread(block, 1, sizeof block, pipe.get())) > 0;)
-    content.append(block, got);
-  std::vector<row> rows;
-  for (std::size_t from = content.find('\n') + 1; from < content.size();) {
-    const auto end = std::min(content.find('\n', from), content.size());
-    auto cells = split(content.substr(from, end - from));
-    cells.resize(6);
-    rows.push_back({cells[0], cells[1], cells[2], cells[3], cells[4], cells[5]});
-    from = end + 1;
-  }
-  return rows;
-}
-
-bool agrees(const row& r, const identifier_check& found) {
-  if ((found.verdict == verdict::valid) != (r.valid == "1")) return false;
-  if (r.valid != "1" || r.normalised.empty()) return true;
+bool agrees(const test_row& r, const identifier_check& found) {
+  if ((found.verdict == verdict::valid) != r.valid) return false;
+  if (!r.valid || r.normalised.empty()) return true;
   return r.normalised == found.canonical || r.normalised == found.display;
 }
 
 struct shared_identifier_rows : testing::TestWithParam<const char*> {
-  std::vector<row> rows;
+  std::vector<test_row> rows;
 
   void SetUp() override {
-    const char* folder = std::getenv("VAKA_SHARED_DATA");
-    if (folder == nullptr) GTEST_SKIP() << "VAKA_SHARED_DATA is not set";
-    rows = read_rows(std::string(folder) + "/identifiers/" + GetParam());
-    std::erase_if(rows, [](const row& r) { return find_scheme(r.format) == nullptr; });
+    if (shared_data().empty()) GTEST_SKIP() << "VAKA_SHARED_DATA is not set";
+    rows = read_rows(GetParam());
+    std::erase_if(rows, [](const test_row& r) { return find_scheme(r.format) == nullptr; });
     ASSERT_GT(rows.size(), 100U) << "the table was not found or not read";
   }
 };

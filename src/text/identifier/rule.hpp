@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.hpp"
+#include "text/identifier/identifier.hpp"
 
 #include <algorithm>
 #include <array>
@@ -80,9 +81,7 @@ struct outcome {
   [[nodiscard]] bool valid() const { return !why; }
 };
 
-using identifier_rule = outcome (*)(std::string_view input, const check_day& day);
-
-/// The rule of a scheme, or nullptr.
+/// The rule of a scheme by its name or alias, or nullptr.
 [[nodiscard]] identifier_rule find_rule(std::string_view scheme);
 
 }  // namespace vaka::text

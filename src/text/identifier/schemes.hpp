@@ -1,0 +1,15 @@
+// The parts of the one table of schemes, a file of rows each: schemes_nordic.cpp and so on. A new
+// part is named here and in schemes.cpp; a new scheme is a row there, with its rule beside.
+#pragma once
+
+#include "text/identifier/identifier.hpp"
+
+#include <span>
+
+namespace vaka::text::tables {
+
+std::span<const identifier_scheme> bare();  // check digits without a meaning of their own
+std::span<const identifier_scheme> finance();
+std::span<const identifier_scheme> nordic();
+
+}  // namespace vaka::text::tables
