@@ -51,10 +51,10 @@ struct identifier_scheme {
   std::string_view name = {};     // "no.orgnr"
   std::string_view country = {};  // ISO 3166-1 alpha-2, empty for worldwide
   text::subject subject = subject::other;
-  std::string_view title = {};    // "Norwegian organisation number"
-  std::string_view example = {};  // a valid one that belongs to nobody or is public
-  std::string_view pattern = {};  // the display form: D M Y a date, N a digit, A a letter, X
-                                  // either, C a check character, [ ] may be missing, … goes on
+  std::string_view title = {};     // "Norwegian organisation number"
+  std::string_view example = {};   // a valid one that belongs to nobody or is public
+  std::string_view pattern = {};   // the display form: D M Y a date, N a digit, A a letter, X
+                                   // either, C a check character, [ ] may be missing, … goes on
   std::string_view checksum = {};  // "mod 11", "Luhn", "ISO 7064 mod 97-10"; "none"
   std::string_view rule = {};      // the check in words, with its source
   std::string_view since = {};     // the day or year it is in force from, where that matters

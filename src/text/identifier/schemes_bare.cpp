@@ -1,12 +1,10 @@
 #include "text/identifier/rules.hpp"
 #include "text/identifier/schemes.hpp"
 
-#include <array>
-
 namespace vaka::text::tables {
 namespace {
 
-constexpr auto rows = std::to_array<identifier_scheme>({
+constexpr identifier_scheme rows[] = {
     {.name = "damm",
      .title = "Number with a check digit after Damm",
      .example = "5724",
@@ -64,7 +62,7 @@ constexpr auto rows = std::to_array<identifier_scheme>({
      .checksum = "Verhoeff",
      .rule = "Digits and a check digit in the dihedral group of order ten (Verhoeff 1969).",
      .check = rules::verhoeff},
-});
+};
 
 }  // namespace
 

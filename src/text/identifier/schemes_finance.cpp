@@ -1,14 +1,12 @@
 #include "text/identifier/rules.hpp"
 #include "text/identifier/schemes.hpp"
 
-#include <array>
-
 namespace vaka::text::tables {
 namespace {
 
 using enum subject;
 
-constexpr auto rows = std::to_array<identifier_scheme>({
+constexpr identifier_scheme rows[] = {
     {.name = "lei",
      .subject = organisation,
      .title = "Legal Entity Identifier",
@@ -18,7 +16,7 @@ constexpr auto rows = std::to_array<identifier_scheme>({
      .rule = "Eighteen letters and digits and two check digits, ISO 7064 mod 97-10 (ISO 17442-1).",
      .since = "2012",
      .check = rules::lei},
-});
+};
 
 }  // namespace
 

@@ -1,14 +1,12 @@
 #include "text/identifier/rules.hpp"
 #include "text/identifier/schemes.hpp"
 
-#include <array>
-
 namespace vaka::text::tables {
 namespace {
 
 using enum subject;
 
-constexpr auto rows = std::to_array<identifier_scheme>({
+constexpr identifier_scheme rows[] = {
     {.name = "dk.cpr",
      .country = "DK",
      .subject = person,
@@ -126,7 +124,7 @@ constexpr auto rows = std::to_array<identifier_scheme>({
              "known, and no calendar (Skatteverket SKV 707 and its published test numbers).",
      .since = "2000",
      .check = rules::se_samordningsnummer},
-});
+};
 
 }  // namespace
 
