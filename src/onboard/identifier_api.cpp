@@ -71,7 +71,7 @@ result<net::response> list_schemes(const http::call&) {
   for (const auto& s : text::identifier_schemes()) {
     json::object one{{"name", s.name}};
     if (!s.country.empty()) one.emplace_back("country", s.country);
-    one.emplace_back("subject", s.subject == text::subject::person ? "person" : "organisation");
+    one.emplace_back("subject", text::subject_word(s.subject));
     one.emplace_back("title", s.title);
     one.emplace_back("example", s.example);
     one.emplace_back("rule", s.rule);

@@ -29,17 +29,15 @@ failure invalid(std::string_view reason, std::string_view message, std::string_v
   return fail(errc::invalid, reason, message, where, remedy);
 }
 
-std::string known_schemes() {
-  std::string out = "known are:";
-  for (const auto& scheme : text::identifier_schemes()) out += " " + std::string(scheme.name);
-  return out;
-}
-
 result<void> read_identifier(const http::typed_identifier& given, instant now, request& out) {
   out.scheme = text::find_scheme(given.scheme);
   if (out.scheme == nullptr)
     return invalid("identifier.scheme", "there is no such scheme of identifiers",
-                   "/identifier/scheme", known_schemes());
+                   "/identifier/scheme", "GET /v1/identifiers/schemes lists them");
+  if (!text::may_be_person(out.scheme->subject) &&
+      out.scheme->subject != text::subject::organisation)
+    return invalid("identifier.subject", "such numbers are not of persons or organisations",
+                   "/identifier/scheme", "give a number of the party itself");
   auto check = text::check_identifier(given.scheme, given.value, now);
   if (check.verdict != text::verdict::valid)
     return invalid("identifier." + check.reason, check.message, "/identifier/value",
@@ -51,7 +49,8 @@ result<void> read_identifier(const http::typed_identifier& given, instant now, r
 }  // namespace
 
 std::string_view request::kind() const {
-  return scheme->subject == text::subject::person ? "person" : "organisation";
+  // A number that may be either's is treated with the care that a person's needs.
+  return text::may_be_person(scheme->subject) ? "person" : "organisation";
 }
 
 result<request> read_request(const catalogue::catalogue& all, const json::value& body,
@@ -62,7 +61,7 @@ result<request> read_request(const catalogue::catalogue& all, const json::value&
   out.reason = TRY(parties::check_reason(all, given.purpose, given.ground, "/purpose"));
   out.justification = given.justification;
   out.reference = given.reference;
-  if (out.scheme->subject == text::subject::person && out.justification.empty())
+  if (text::may_be_person(out.scheme->subject) && out.justification.empty())
     return invalid("identifier.justification",
                    "a personal number is processed only for a recorded reason", "/justification",
                    "say why this purpose needs the number");

@@ -162,7 +162,12 @@ result<bytes> blind_subject(const webhook_context& x, const http::typed_identifi
   if (checked.verdict == text::verdict::invalid)
     return fail(errc::invalid, "identifier." + checked.reason, checked.message, where + "/value",
                 "compare the number with its source");
-  return x.seals.blind(item.scheme, checked.canonical);
+  const auto* scheme = text::find_scheme(item.scheme);
+  if (!text::may_be_person(scheme->subject) && scheme->subject != text::subject::organisation)
+    return fail(errc::invalid, "identifier.subject",
+                "such numbers are not of persons or organisations", where + "/scheme",
+                "give a number of the party itself");
+  return x.seals.blind(scheme->name, checked.canonical);
 }
 
 result<std::vector<bytes>> blind_subjects(const webhook_context& x,

@@ -903,8 +903,11 @@ export type components = {
             name: components["schemas"]["Scheme"];
             /** @description ISO 3166-1 alpha-2; absent for worldwide schemes. */
             country?: string;
-            /** @enum {string} */
-            subject: "person" | "organisation";
+            /**
+             * @description What such numbers are given to; `either` is treated as a person's.
+             * @enum {string}
+             */
+            subject: "person" | "organisation" | "either" | "account" | "instrument" | "other";
             title: string;
             example: string;
             /** @description The check in words. */
