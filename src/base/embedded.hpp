@@ -15,6 +15,7 @@ struct embedded_file {
 };
 
 namespace embedded {
+std::span<const embedded_file> email_tables();  // module text
 std::span<const embedded_file> phone_tables();  // module text
 std::span<const embedded_file> schema();        // module db
 std::span<const embedded_file> catalogue();     // module catalogue
