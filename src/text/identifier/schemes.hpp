@@ -11,5 +11,7 @@ namespace vaka::text::tables {
 std::span<const identifier_scheme> bare();  // check digits without a meaning of their own
 std::span<const identifier_scheme> finance();
 std::span<const identifier_scheme> nordic();
+std::span<const identifier_scheme> vat();
+std::span<const identifier_scheme> vat_national();
 
 }  // namespace vaka::text::tables
