@@ -27,6 +27,8 @@ class zstd_source final : public byte_source {
     while (out.pos == 0) {
       TRY(refill());
       if (no_more_input_ && !inside_) break;
+      if (!inside_ && rest_.pos < rest_.size && !begins_frame())
+        return in_.damaged("not a valid zstd stream");
       const auto code = ZSTD_decompressStream(context_.get(), &out, &rest_);
       if (ZSTD_isError(code) != 0) return failed(code);
       inside_ = code != 0;
@@ -46,6 +48,13 @@ class zstd_source final : public byte_source {
     rest_ = {piece.data(), piece.size(), 0};
     no_more_input_ = piece.empty();
     return {};
+  }
+
+  // The library also reads the formats before zstd 1.0 (magic numbers 1E to 27 B5 2F FD), and those
+  // not alike however the input is cut. Frames begin with 28, skippable ones with 50 to 5F.
+  [[nodiscard]] bool begins_frame() const {
+    const auto first = static_cast<const unsigned char*>(rest_.src)[rest_.pos];
+    return first == 0x28 || (first & 0xF0U) == 0x50;
   }
 
   failure failed(std::size_t code) const {
