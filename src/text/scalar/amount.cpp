@@ -185,7 +185,8 @@ amount_reading read_percent(std::string_view typed, decimal_mark mark, bool bare
   const bool sign = text.ends_with('%');
   if (sign) text = trim(text.substr(0, text.size() - 1));
   auto read = read_amount(text, mark);
-  if (!read.currency.empty()) return {{}, {}, "format"};
+  const bool too_long = read.decimal.size() + 4 > most_figures;  // "0.0" comes before it
+  if (!read.currency.empty() || too_long) return {{}, {}, "format"};
   if (read.decimal.empty()) return read;
   if (!sign && !bare_is_percent) return {{}, {}, "ambiguous"};
   const bool negative = read.decimal.starts_with('-');
