@@ -82,6 +82,36 @@ TEST(byte_source, however_the_input_is_cut) {
   }
 }
 
+// The optional parts of a gzip header: checksum 2, extra field 4, file name 8, comment 16.
+std::string with_header(unsigned flags, std::string packed) {
+  std::string header = packed.substr(0, 10);
+  header[3] = static_cast<char>(flags);
+  if ((flags & 4U) != 0) header += std::string("\x03\0abc", 5);
+  if ((flags & 8U) != 0) header += std::string("\0", 1);
+  if ((flags & 16U) != 0) header += std::string("why\0", 4);
+  if ((flags & 2U) != 0) header += "xx";
+  return header + packed.substr(10);
+}
+
+TEST(byte_source, every_gzip_header_however_it_is_cut) {
+  for (unsigned flags = 0; flags < 32; flags += 2) {
+    const auto two = with_header(flags, gzip("a")) + with_header(flags, gzip("b"));
+    for (const std::size_t piece : {1U, 2U, 5U, 11U, 13U, 4096U}) {
+      auto g = gunzip(std::make_unique<pieces_source>(two, piece), "test");
+      EXPECT_TRUE(read_all(*g) == std::string("ab")) << flags << ' ' << piece;
+    }
+  }
+  EXPECT_EQ(outcome(with_header(32, gzip("a"))), "format.damaged") << "reserved";
+}
+
+TEST(byte_source, frames_of_zstd_before_1_0_are_refused) {
+  const std::string old("\x27\xb5\x2f\xfd\x01\0\0\0\0\0", 10);
+  for (const std::size_t piece : {1U, 4U, 4096U}) {
+    auto z = unzstd(std::make_unique<pieces_source>(old, piece), "test");
+    EXPECT_EQ(read_all(*z).error().reason, "format.damaged") << piece;
+  }
+}
+
 TEST(byte_source, members_padding_and_what_follows) {
   EXPECT_TRUE(unpack(gzip("a") + gzip("b") + gzip("")) == std::string("ab"));
   EXPECT_TRUE(unpack(gzip("a") + std::string(600'000, '\0')) == std::string("a"));

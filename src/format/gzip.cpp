@@ -1,5 +1,6 @@
 // gzip by ISA-L, several times as fast as zlib.
 #include "format/decompress.hpp"
+#include "format/gzip_header.hpp"
 
 #include <isa-l/igzip_lib.h>
 
@@ -19,7 +20,7 @@ class gzip_source final : public byte_source {
     std::size_t made = 0;
     while (made == 0 && !finished_) {
       TRY(refill());
-      made = inside_ ? TRY(inflate()) : TRY(between());
+      made = inside_ ? TRY(inside()) : TRY(between());
     }
     TRY(in_.count_out(made));
     return std::string_view(buffer_.get(), made);
@@ -30,7 +31,9 @@ class gzip_source final : public byte_source {
  private:
   void begin_member() {
     isal_inflate_init(state_.get());
-    state_->crc_flag = ISAL_GZIP;  // read the header, check the trailer's CRC and length
+    state_->crc_flag = ISAL_GZIP_NO_HDR_VER;  // check the trailer's CRC and length
+    header_ = {};
+    in_header_ = true;
     inside_ = true;
   }
 
@@ -39,6 +42,16 @@ class gzip_source final : public byte_source {
     rest_ = TRY(in_.next());
     no_more_input_ = rest_.empty();
     return {};
+  }
+
+  // Of a member: its header, then its data.
+  result<std::size_t> inside() {
+    if (!in_header_) return inflate();
+    const auto step = header_.read(rest_);
+    if (step == gzip_header::step::damaged) return in_.damaged("not a valid gzip stream");
+    if (step == gzip_header::step::need_more && no_more_input_) return in_.truncated();
+    in_header_ = step == gzip_header::step::need_more;
+    return 0;
   }
 
   result<std::size_t> inflate() {
@@ -81,7 +94,9 @@ class gzip_source final : public byte_source {
   std::unique_ptr<inflate_state> state_ = std::make_unique<inflate_state>();
   std::unique_ptr<char[]> buffer_ = std::make_unique_for_overwrite<char[]>(piece_bytes);
   std::string_view rest_;
+  gzip_header header_;
   bool inside_ = false;
+  bool in_header_ = false;
   bool padding_ = false;
   bool no_more_input_ = false;
   bool finished_ = false;
