@@ -51,7 +51,8 @@ struct column {
 };
 
 /// "name=full_name,phone=mobile,identifier:no.orgnr=orgnr": pairs of kind and header, where a kind
-/// may come again. Errors ("check.map", "check.kind", "check.column", "check.scheme") name the pair.
+/// may come again. Errors ("check.map", "check.kind", "check.column", "check.scheme") name the
+/// pair.
 [[nodiscard]] result<std::vector<column>> read_map(std::string_view map,
                                                    std::span<const std::string_view> headers);
 
