@@ -16,6 +16,7 @@ struct embedded_file {
 
 namespace embedded {
 std::span<const embedded_file> address_tables();  // module text
+std::span<const embedded_file> country_tables();  // module text
 std::span<const embedded_file> email_tables();    // module text
 std::span<const embedded_file> phone_tables();    // module text
 std::span<const embedded_file> schema();          // module db

@@ -112,6 +112,14 @@ TEST(byte_source, frames_of_zstd_before_1_0_are_refused) {
   }
 }
 
+TEST(byte_source, a_zstd_frame_holds_what_its_head_says) {
+  const std::string short_frame("\x28\xb5\x2f\xfd\xa0\xc6\x12\0\0\x01\0\0", 12);
+  for (const std::size_t piece : {1U, 5U, 4096U}) {
+    auto z = unzstd(std::make_unique<pieces_source>(short_frame, piece), "test");
+    EXPECT_EQ(read_all(*z).error().reason, "format.damaged") << piece;
+  }
+}
+
 TEST(byte_source, members_padding_and_what_follows) {
   EXPECT_TRUE(unpack(gzip("a") + gzip("b") + gzip("")) == std::string("ab"));
   EXPECT_TRUE(unpack(gzip("a") + std::string(600'000, '\0')) == std::string("a"));

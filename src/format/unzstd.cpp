@@ -5,9 +5,13 @@
 #include <zstd.h>
 #include <zstd_errors.h>
 
+#include <algorithm>
+#include <string>
+
 namespace vaka::format {
 namespace {
 
+constexpr std::size_t frame_header_most = 18;  // RFC 8878, section 3.1.1
 constexpr int window_log_most = 27;  // 128 MiB: what "zstd --ultra" needs without "--long=31"
 
 struct freed {
@@ -29,9 +33,13 @@ class zstd_source final : public byte_source {
       if (no_more_input_ && !inside_) break;
       if (!inside_ && rest_.pos < rest_.size && !begins_frame())
         return in_.damaged("not a valid zstd stream");
+      const auto before = rest_.pos;
       const auto code = ZSTD_decompressStream(context_.get(), &out, &rest_);
       if (ZSTD_isError(code) != 0) return failed(code);
+      remember(before);
+      made_ += out.pos;
       inside_ = code != 0;
+      if (!inside_ && !is_whole()) return in_.damaged("it holds less than it says");
       // zstd may hold back output it had no room for; when nothing comes, nothing was held back.
       if (no_more_input_ && out.pos == 0 && inside_) return in_.truncated();
     }
@@ -57,6 +65,18 @@ class zstd_source final : public byte_source {
     return first == 0x28 || (first & 0xF0U) == 0x50;
   }
 
+  // The head of a frame says how much it holds; the library compares that only in frames which it
+  // is given as a whole.
+  void remember(std::size_t before) {
+    if (!inside_) head_.clear(), made_ = 0;
+    const std::size_t room = frame_header_most - head_.size();
+    head_.append(static_cast<const char*>(rest_.src) + before, std::min(room, rest_.pos - before));
+  }
+  [[nodiscard]] bool is_whole() const {
+    const auto said = ZSTD_getFrameContentSize(head_.data(), head_.size());
+    return said == ZSTD_CONTENTSIZE_UNKNOWN || said == ZSTD_CONTENTSIZE_ERROR || said == made_;
+  }
+
   failure failed(std::size_t code) const {
     const auto kind = ZSTD_getErrorCode(code);
     if (kind == ZSTD_error_frameParameter_windowTooLarge || kind == ZSTD_error_memory_allocation)
@@ -73,6 +93,8 @@ class zstd_source final : public byte_source {
   std::unique_ptr<ZSTD_DCtx, freed> context_{ZSTD_createDCtx()};
   std::unique_ptr<char[]> buffer_ = std::make_unique_for_overwrite<char[]>(piece_bytes);
   ZSTD_inBuffer rest_{nullptr, 0, 0};
+  std::string head_;        // of the frame being read
+  std::uint64_t made_ = 0;  // bytes of it
   bool inside_ = false;
   bool no_more_input_ = false;
 };
