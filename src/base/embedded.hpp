@@ -18,6 +18,7 @@ namespace embedded {
 std::span<const embedded_file> address_tables();  // module text
 std::span<const embedded_file> country_tables();  // module text
 std::span<const embedded_file> email_tables();    // module text
+std::span<const embedded_file> name_tables();     // module text
 std::span<const embedded_file> phone_tables();    // module text
 std::span<const embedded_file> schema();          // module db
 std::span<const embedded_file> catalogue();       // module catalogue

@@ -1,0 +1,160 @@
+#include "text/name/clean.hpp"
+#include "text/name/forms.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace vaka::text {
+
+namespace {
+
+constexpr std::size_t longest_form = 8;  // words
+constexpr std::size_t longest_mark = 6;
+constexpr std::size_t most_forms = 8;
+
+struct piece {
+  std::size_t at, size;
+};
+
+std::vector<piece> pieces_of(std::string_view text) {
+  std::vector<piece> pieces;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end = std::min(text.find(' ', at), text.size());
+    pieces.push_back({at, end - at});
+    at = end + 1;
+  }
+  return pieces;
+}
+
+// What is left of a name while its form, state and branch are taken off either end.
+class peeler {
+ public:
+  peeler(organisation_name& out, std::string_view country)
+      : out_(out), country_(country), text_(out.text), pieces_(pieces_of(text_)) {
+    end_ = pieces_.size();
+  }
+
+  void peel() {
+    for (bool more = true; more && end_ - begin_ > 1;) {
+      more = take_listed() || take_mark(false) || take_mark(true) || take_form_at_end();
+    }
+    take_form_at_front();
+    while (end_ - begin_ > 1 && (take_mark(false) || take_listed())) {
+    }
+    out_.core = std::string(trimmed(span(begin_, end_)));
+    if (out_.core.empty()) out_.core = out_.text;
+  }
+
+ private:
+  [[nodiscard]] std::string_view span(std::size_t from, std::size_t to) const {
+    if (from >= to) return {};
+    return text_.substr(pieces_[from].at,
+                        pieces_[to - 1].at + pieces_[to - 1].size - pieces_[from].at);
+  }
+
+  static std::string_view trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(" ,;-–");
+    if (from == text.npos) return {};
+    return text.substr(from, text.find_last_not_of(" ,;-") + 1 - from);
+  }
+
+  static std::string phrase(std::string_view text) {
+    const auto from = text.find_first_not_of(" ,;-()");
+    if (from == text.npos) return {};
+    return to_lower(text.substr(from, text.find_last_not_of(" ,;-()") + 1 - from));
+  }
+
+  bool take_listed() {
+    const auto last = phrase(span(end_ - 1, end_));
+    if (last != "publ" && last != "publ.") return false;
+    out_.listed = true;
+    --end_;
+    return true;
+  }
+
+  bool take_mark(bool front) {
+    for (std::size_t n = std::min(longest_mark, end_ - begin_ - 1); n > 0; --n) {
+      const auto text = front ? span(begin_, begin_ + n) : span(end_ - n, end_);
+      const auto mark = find_mark(phrase(text));
+      // At the front only what announces another's name: "Konkursboet etter …", "Estate of …".
+      if (!mark.known || (front && (mark.branch || n < 2))) continue;
+      if (mark.branch)
+        out_.branch = true;
+      else if (out_.state == organisation_state::none)
+        out_.state = mark.state;
+      front ? begin_ += n : end_ -= n;
+      return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool fits(const form_spelling& each, std::string_view typed, bool front) const {
+    if (!(front ? each.front : each.end)) return false;
+    if (each.form.country == country_ && !country_.empty())
+      return !front || typed.size() > 3 || is_shouted(typed);
+    if (!country_.empty()) return each.distinct;
+    return each.distinct || (!front && (typed.size() > 2 || is_shouted(typed)));
+  }
+
+  static bool is_shouted(std::string_view typed) {
+    return std::ranges::none_of(typed, [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  // Both ends may carry a form, "Oy Karl Fazer Ab"; the first found decides.
+  bool keep(std::string_view typed, bool front) {
+    const auto known = find_forms(form_key(typed));
+    std::vector<legal_form> fitting;
+    for (const bool home : {true, false})
+      for (const auto& each : known)
+        if ((each.form.country == country_) == home && fits(each, typed, front) &&
+            fitting.size() < most_forms)
+          fitting.push_back(each.form);
+    if (fitting.empty()) return false;
+    const bool other_end = out_.place != form_place::none;
+    out_.place = other_end ? form_place::both : front ? form_place::front : form_place::end;
+    if (out_.forms.empty()) {
+      out_.forms = std::move(fitting);
+      out_.written_form = std::string(trimmed(typed));
+    }
+    return true;
+  }
+
+  bool take_form_at_end() {
+    if (out_.place != form_place::none) return false;
+    for (std::size_t n = std::min(longest_form, end_ - begin_ - 1); n > 0; --n) {
+      if (!keep(span(end_ - n, end_), false)) continue;
+      end_ -= n;
+      return true;
+    }
+    return false;
+  }
+
+  bool take_form_at_front() {
+    for (std::size_t n = std::min(longest_form, end_ - begin_ - 1); end_ > begin_ + 1 && n > 0;
+         --n) {
+      if (!keep(span(begin_, begin_ + n), true)) continue;
+      begin_ += n;
+      return true;
+    }
+    return false;
+  }
+
+  organisation_name& out_;
+  std::string_view country_, text_;
+  std::vector<piece> pieces_;
+  std::size_t begin_ = 0, end_ = 0;
+};
+
+}  // namespace
+
+organisation_name read_organisation_name(std::string_view input, std::string_view country) {
+  organisation_name name;
+  if (input.size() > most_name_bytes || !is_utf8(input)) return name;
+  name.text = clean_name(input).text;
+  if (!name.text.empty()) peeler(name, country).peel();
+  return name;
+}
+
+}  // namespace vaka::text
