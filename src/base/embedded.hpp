@@ -23,6 +23,10 @@ std::span<const embedded_file> phone_tables();    // module text
 std::span<const embedded_file> schema();          // module db
 std::span<const embedded_file> catalogue();       // module catalogue
 std::span<const embedded_file> api();             // module http
+std::span<const embedded_file> content_tables();  // module text
+std::span<const embedded_file> schema();          // module db
+std::span<const embedded_file> catalogue();       // module catalogue
+std::span<const embedded_file> api();             // module http
 std::span<const embedded_file> web();  // module http: paths as served, "assets/…"; cmake/web.cmake
 std::span<const embedded_file> examples();  // module app
 }  // namespace embedded
