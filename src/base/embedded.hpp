@@ -15,18 +15,16 @@ struct embedded_file {
 };
 
 namespace embedded {
-std::span<const embedded_file> address_tables();  // module text
-std::span<const embedded_file> country_tables();  // module text
-std::span<const embedded_file> email_tables();    // module text
-std::span<const embedded_file> name_tables();     // module text
-std::span<const embedded_file> phone_tables();    // module text
-std::span<const embedded_file> schema();          // module db
-std::span<const embedded_file> catalogue();       // module catalogue
-std::span<const embedded_file> api();             // module http
-std::span<const embedded_file> content_tables();  // module text
-std::span<const embedded_file> schema();          // module db
-std::span<const embedded_file> catalogue();       // module catalogue
-std::span<const embedded_file> api();             // module http
+std::span<const embedded_file> address_tables();     // module text
+std::span<const embedded_file> content_tables();     // module text
+std::span<const embedded_file> country_tables();     // module text
+std::span<const embedded_file> email_tables();       // module text
+std::span<const embedded_file> identifier_tables();  // module text
+std::span<const embedded_file> name_tables();        // module text
+std::span<const embedded_file> phone_tables();       // module text
+std::span<const embedded_file> schema();             // module db
+std::span<const embedded_file> catalogue();          // module catalogue
+std::span<const embedded_file> api();                // module http
 std::span<const embedded_file> web();  // module http: paths as served, "assets/…"; cmake/web.cmake
 std::span<const embedded_file> examples();  // module app
 }  // namespace embedded

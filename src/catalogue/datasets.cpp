@@ -64,7 +64,7 @@ void read_key(table_reader& table, const place& where, dataset& d, findings& fou
     inner.wrong(
         "scheme", "catalogue.reference",
         "there is no scheme " + in_quotes(d.key_scheme) + did_you_mean(d.key_scheme, schemes),
-        "write one of: " + listed(schemes));
+        "`vaka id schemes` lists them");
   if (!d.key_map_name.empty() && !is_word(d.key_map_name))
     inner.wrong("name", "catalogue.id", in_quotes(d.key_map_name) + " is not one word",
                 "write letters and digits, the first one small: companyId");

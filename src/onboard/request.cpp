@@ -29,11 +29,18 @@ failure invalid(std::string_view reason, std::string_view message, std::string_v
   return fail(errc::invalid, reason, message, where, remedy);
 }
 
+std::string nearest_scheme(std::string_view wanted) {
+  std::vector<std::string_view> names;
+  for (const auto& scheme : text::identifier_schemes()) names.push_back(scheme.name);
+  const auto near = parties::nearest(names, wanted);
+  return near.empty() ? "GET /v1/identifiers/schemes lists them" : near;
+}
+
 result<void> read_identifier(const http::typed_identifier& given, instant now, request& out) {
   out.scheme = text::find_scheme(given.scheme);
   if (out.scheme == nullptr)
     return invalid("identifier.scheme", "there is no such scheme of identifiers",
-                   "/identifier/scheme", "GET /v1/identifiers/schemes lists them");
+                   "/identifier/scheme", nearest_scheme(given.scheme));
   if (!text::may_be_person(out.scheme->subject) &&
       out.scheme->subject != text::subject::organisation)
     return invalid("identifier.subject", "such numbers are not of persons or organisations",

@@ -61,6 +61,7 @@ struct identifier_scheme {
   std::string_view alias = {};     // a second name: "fi.hetu(allow_temporary=True)"
   identifier_rule check = nullptr;
   identifier_reveal reveal = nullptr;  // null where it says nothing of a person
+  bool detected = true;                // false for variants of a scheme and for bare check digits
 };
 
 [[nodiscard]] std::span<const identifier_scheme> identifier_schemes();

@@ -1,29 +1,75 @@
 // Any bytes as scheme and input: a rule must neither crash nor accept what it would not accept in
-// its own canonical form.
+// its own canonical form, nor say what was typed; what is detected is what is checked, and what a
+// number reveals is a date.
 #include "base/ensure.hpp"
+#include "text/identifier/detect.hpp"
 #include "text/identifier/identifier.hpp"
+#include "text/identifier/parts.hpp"
+#include "text/identifier/reveal.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
+
+namespace {
+
+using namespace vaka;
+
+// Rules name their weights, so that only longer numbers can be told from what a message may hold.
+bool holds_number(std::string_view input) {
+  constexpr int longest_weight = 4;
+  int run = 0;
+  for (const char c : input) {
+    run = text::parts::is_digit(c) ? run + 1 : 0;
+    if (run > longest_weight) return true;
+  }
+  return false;
+}
+
+void check_revealed(std::string_view scheme, std::string_view canonical, instant today) {
+  const auto found = text::reveal(scheme, canonical, today);
+  ensure(found.reason != "invalid" && found.reason != "scheme", "a valid number is not known");
+  ensure(found.reason.empty() == found.message.empty(), "a reason without a message");
+  const auto& birth = found.birth;
+  const bool whole = birth.year > 0 && birth.month > 0 && birth.day > 0;
+  ensure(!whole || text::parts::is_date(birth), "a birth date that is none");
+  ensure(whole || !found.reason.empty(), "a part is not told, and not why");
+}
+
+void check_detected(std::string_view input, instant today) {
+  for (const auto& found : text::detect_identifier(input, "SE", text::subject::person, today)) {
+    const auto again = text::check_identifier(found.scheme->name, input, today);
+    ensure(again.canonical == found.canonical.view(), "what is detected is not what is checked");
+    ensure(!text::reason_of(found).empty(), "nothing speaks for a candidate");
+  }
+}
+
+}  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace vaka;
-  if (size < 5) return 0;
+  if (size < 6) return 0;
   const auto schemes = text::identifier_schemes();
-  const auto& scheme = schemes[data[0] % schemes.size()];
+  const auto& scheme = schemes[(data[0] << 8 | data[1]) % schemes.size()];
   std::int64_t seconds = 0;  // 1901 to 2106
-  for (std::size_t i = 1; i < 5; ++i) seconds = seconds << 8 | data[i];
+  for (std::size_t i = 2; i < 6; ++i) seconds = seconds << 8 | data[i];
   const instant today{(seconds - 2'147'483'648) * 1'000'000};
-  const std::string_view input(reinterpret_cast<const char*>(data) + 5, size - 5);
+  const std::string_view input(reinterpret_cast<const char*>(data) + 6, size - 6);
+  constexpr int every = 16;  // all schemes at once are some hundred times as slow as one
+  if (data[5] % every == 0) check_detected(input, today);
 
   const auto found = text::check_identifier(scheme.name, input, today);
   ensure(found.verdict != text::verdict::unknown, "a scheme of the table is not known");
   if (found.verdict == text::verdict::invalid) {
     ensure(!found.reason.empty() && !found.message.empty(), "a refusal gives no reason");
+    ensure(!holds_number(input) || found.message.find(input) == found.message.npos,
+           "a message says what was typed");
     return 0;
   }
-  const auto again = text::check_identifier(scheme.name, found.canonical, today);
-  ensure(again.canonical == found.canonical && again.display == found.display,
-         "the canonical form is not canonical");
+  for (const auto& form : {found.canonical, found.display}) {
+    const auto again = text::check_identifier(scheme.name, form, today);
+    ensure(again.canonical == found.canonical && again.display == found.display,
+           "the canonical form is not canonical");
+  }
+  check_revealed(scheme.name, found.canonical, today);
   return 0;
 }

@@ -92,8 +92,6 @@ std::string_view trim(std::string_view text) {
 
 fault read_digits(std::string_view input, std::string_view separators, std::size_t size,
                   number& out) {
-  constexpr fault odd{"format", "it holds characters that do not belong into such a number"};
-  constexpr fault wrong_length{"length", "it does not have the number of digits it should have"};
   if (input.size() > longest_input) return wrong_length;
   const auto text = plain(input);
   std::size_t count = 0;
@@ -102,10 +100,34 @@ fault read_digits(std::string_view input, std::string_view separators, std::size
       out.append(c);
       ++count;
     } else if (separators.find(c) == separators.npos) {
-      return odd;
+      return odd_characters;
     }
   }
   return count == size ? fault{} : wrong_length;
+}
+
+fault read_code(std::string_view input, std::string_view separators, number& out) {
+  if (input.size() > longest_input) return wrong_length;
+  const auto text = plain(input);
+  for (const char c : trim(text.view())) {
+    if (base_36.value(c) >= 0) {
+      if (out.size() == longest_number) return wrong_length;
+      out.append(c);
+    } else if (separators.find(c) == separators.npos) {
+      return odd_characters;
+    }
+  }
+  return out.size() > 0 ? fault{} : wrong_length;
+}
+
+identifier_text grouped(std::string_view text, std::initializer_list<std::size_t> sizes,
+                        char separator) {
+  identifier_text out;
+  for (const std::size_t size : sizes) {
+    out.append(text.substr(0, size)).append(separator);
+    text.remove_prefix(std::min(size, text.size()));
+  }
+  return out.append(text);
 }
 
 fault compare_digit(int expected, char given, std::string_view rule) {
@@ -116,12 +138,68 @@ fault compare_digit(int expected, char given, std::string_view rule) {
   return found;
 }
 
+fault compare_letters(std::string_view expected, std::string_view given, std::string_view rule) {
+  if (expected == given) return {};
+  fault found{"check_digit", rule};
+  found.expected.append(expected);
+  found.given.append(given);
+  return found;
+}
+
 bool is_date(const calendar_date& date) {
   constexpr std::array<int, 13> longest{0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   if (date.month < 1 || date.month > 12 || date.day < 1) return false;
   if (date.day > longest[static_cast<std::size_t>(date.month)]) return false;
   const bool leap = date.year % 4 == 0 && (date.year % 100 != 0 || date.year % 400 == 0);
   return leap || date.month != 2 || date.day < 29;
+}
+
+namespace {
+
+// A bit for each pair of capitals.
+class country_set {
+ public:
+  constexpr explicit country_set(std::string_view codes) {
+    for (; codes.size() >= 2; codes.remove_prefix(std::min<std::size_t>(3, codes.size())))
+      bits_[row(codes)] |= column(codes);
+  }
+  [[nodiscard]] constexpr bool contains(std::string_view code) const {
+    if (code.size() != 2 || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z')
+      return false;
+    return (bits_[row(code)] & column(code)) != 0;
+  }
+
+ private:
+  static constexpr std::size_t row(std::string_view code) {
+    return static_cast<std::size_t>(code[0] - 'A');
+  }
+  static constexpr std::uint32_t column(std::string_view code) {
+    return std::uint32_t{1} << (code[1] - 'A');
+  }
+  std::array<std::uint32_t, 26> bits_{};
+};
+
+constexpr country_set countries(
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR "
+    "BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ "
+    "EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW "
+    "GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY "
+    "KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV "
+    "MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY "
+    "QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG "
+    "TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA "
+    "ZM ZW");
+constexpr country_set member_states(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK");
+
+}  // namespace
+
+bool is_country(std::string_view code) {
+  return countries.contains(code);
+}
+
+bool is_member_state(std::string_view code) {
+  return member_states.contains(code);
 }
 
 }  // namespace parts

@@ -5,6 +5,7 @@
 #include "text/identifier/rule.hpp"
 
 #include <array>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 
@@ -36,13 +37,32 @@ using number = short_text<longest_number>;
 [[nodiscard]] fault read_digits(std::string_view input, std::string_view separators,
                                 std::size_t size, number& out);
 
+/// Takes `separators` out of the input; what is left, digits and capitals, is as long as it is.
+[[nodiscard]] fault read_code(std::string_view input, std::string_view separators, number& out);
+
+/// The text in groups of these sizes, divided by `separator`; what remains is the last group.
+[[nodiscard]] identifier_text grouped(std::string_view text,
+                                      std::initializer_list<std::size_t> sizes, char separator);
+
 /// A fault when `given` is not the digit expected (10: there is none). `rule` says how it is
 /// computed: "modulus 11 with weights 3 2 7 6 5 4 3 2".
 [[nodiscard]] fault compare_digit(int expected, char given, std::string_view rule);
 
+/// A fault when `given` are not these check characters; `rule` as above.
+[[nodiscard]] fault compare_letters(std::string_view expected, std::string_view given,
+                                    std::string_view rule);
+
 /// True for a day of the Gregorian calendar.
 [[nodiscard]] bool is_date(const calendar_date& date);
 
+/// True for the two capitals of a country of ISO 3166-1, and for XK, which all use for Kosovo.
+[[nodiscard]] bool is_country(std::string_view code);
+/// True for a member state of the European Union, by its ISO 3166-1 code.
+[[nodiscard]] bool is_member_state(std::string_view code);
+
+inline constexpr fault odd_characters{"format",
+                                      "it holds characters that do not belong into such a number"};
+inline constexpr fault wrong_length{"length", "it does not have the length it should have"};
 inline constexpr fault no_such_date{"date", "the digits that should hold a birth date are no date"};
 inline constexpr fault not_born_yet{"date", "the birth date lies in the future"};
 

@@ -16,8 +16,8 @@ namespace {
 class scheme_table {
  public:
   scheme_table() {
-    for (const auto part : {tables::bare(), tables::finance(), tables::nordic(), tables::vat(),
-                            tables::vat_national()})
+    for (const auto part : {tables::baltic(), tables::bare(), tables::finance(), tables::nordic(),
+                            tables::vat(), tables::vat_national()})
       rows_.insert(rows_.end(), part.begin(), part.end());
     std::ranges::sort(rows_, {}, &identifier_scheme::name);
     for (const auto& row : rows_) {

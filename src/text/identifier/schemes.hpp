@@ -8,6 +8,7 @@
 
 namespace vaka::text::tables {
 
+std::span<const identifier_scheme> baltic();
 std::span<const identifier_scheme> bare();  // check digits without a meaning of their own
 std::span<const identifier_scheme> finance();
 std::span<const identifier_scheme> nordic();
