@@ -5,6 +5,7 @@
 #include "app/exit_code.hpp"
 #include "app/id_command.hpp"
 #include "app/journal_command.hpp"
+#include "app/phone_command.hpp"
 #include "app/receiver_command.hpp"
 #include "app/register_command.hpp"
 #include "app/serve_command.hpp"
@@ -157,6 +158,20 @@ void add_id(CLI::App& app, action& chosen) {
   });
 }
 
+void add_phone(CLI::App& app, action& chosen) {
+  auto* phone = app.add_subcommand("phone", "Telephone numbers");
+  phone->require_subcommand(1);
+  auto* check = phone->add_subcommand(
+      "check", "Check numbers: TSV `region<TAB>input` on stdin, a line out for each line in");
+  check->footer(
+      "Out: region, input, valid|possible|invalid, kind, the number's own region, E.164, national\n"
+      "and international display, reason. A number with a country code needs no region.\n"
+      "Example: printf 'SE\\t070-123 45 67\\n' | vaka phone check");
+  check->callback([&chosen] {
+    chosen = [] { return run_phone_check(std::cin, std::cout, std::cerr); };
+  });
+}
+
 void add_catalogue(CLI::App& app, action& chosen) {
   auto folder = std::make_shared<std::filesystem::path>();
   auto* cat =
@@ -237,6 +252,7 @@ int run(int argc, char** argv) {
   add_serve(app, chosen);
   add_register(app, chosen);
   add_id(app, chosen);
+  add_phone(app, chosen);
   add_catalogue(app, chosen);
   add_journal(app, chosen);
   add_receiver(app, chosen);

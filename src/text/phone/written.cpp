@@ -42,7 +42,7 @@ struct grammar {
       : number("(?i)[0-9]{2}|[" + std::string(plus) + "]*(?:[" + separators + "*]*[0-9]){3,}[" +
                separators + "*A-Za-z0-9]*(?:" + extension_expression() + ")?"),
         extension("(?i)(?:" + extension_expression() + ")$"),
-        unwanted_end(R"([^\p{N}\p{L}#]+$)"),
+        unwanted_end("[^0-9A-Za-z#]+$"),
         second_number(R"([\\/] *x)"),
         global_digits(R"(\+[\-.()0-9]*[0-9][\-.()0-9]*)"),
         domain(R"((?:[A-Za-z0-9]+(?:-*[A-Za-z0-9])*\.)*[A-Za-z]+(?:-*[A-Za-z0-9])*\.?)") {
