@@ -2,8 +2,8 @@
 // people use, all territories mixed. One JSON line.
 //
 //     ./dev bench phone [SECONDS]
-#include "base/embedded.hpp"
 #include "text/phone/phone.hpp"
+#include "base/embedded.hpp"
 
 #include <algorithm>
 #include <cstdio>
@@ -37,8 +37,10 @@ std::vector<typed> mix() {
     for (; !rows.empty(); rows.remove_prefix(rows.find('\n') + 1)) {
       std::vector<std::string> cells(1);
       for (const char c : rows.substr(0, rows.find('\n'))) {
-        if (c == '\t') cells.emplace_back();
-        else cells.back() += c;
+        if (c == '\t')
+          cells.emplace_back();
+        else
+          cells.back() += c;
       }
       const auto found = text::check_phone("+" + cells[0] + cells[4], cells[1]);
       numbers.push_back({cells[1], found.national});
@@ -63,11 +65,10 @@ int main(int argc, char** argv) {
     for (const auto& n : numbers)
       valid += text::check_phone(n.input, n.region).verdict == text::phone_verdict::valid;
   const double spent = cpu_seconds() - begun;
-  std::printf(
-      R"({"bench":"phone","inputs":%zu,"checked":%zu,"valid":%zu,"cpu_s":%.3f,)"
-      R"("per_cpu_s":%.0f,"first_use_of_every_territory_ms":%.1f})"
-      "\n",
-      numbers.size(), checked, valid, spent, static_cast<double>(checked) / spent,
-      (begun - first) * 1e3);
+  std::printf(R"({"bench":"phone","inputs":%zu,"checked":%zu,"valid":%zu,"cpu_s":%.3f,)"
+              R"("per_cpu_s":%.0f,"first_use_of_every_territory_ms":%.1f})"
+              "\n",
+              numbers.size(), checked, valid, spent, static_cast<double>(checked) / spent,
+              (begun - first) * 1e3);
   return 0;
 }

@@ -167,9 +167,8 @@ void add_phone(CLI::App& app, action& chosen) {
       "Out: region, input, valid|possible|invalid, kind, the number's own region, E.164, national\n"
       "and international display, reason. A number with a country code needs no region.\n"
       "Example: printf 'SE\\t070-123 45 67\\n' | vaka phone check");
-  check->callback([&chosen] {
-    chosen = [] { return run_phone_check(std::cin, std::cout, std::cerr); };
-  });
+  check->callback(
+      [&chosen] { chosen = [] { return run_phone_check(std::cin, std::cout, std::cerr); }; });
 }
 
 void add_catalogue(CLI::App& app, action& chosen) {

@@ -57,8 +57,10 @@ class checker {
 int run_id_check(std::istream& in, std::ostream& out, std::ostream& err, instant today) {
   checker check(today);
   return answer_lines(in, out, err, [&](auto line, std::string& answers) {
-    if (line) check.answer(*line, answers);
-    else checker::answer_too_long(answers);
+    if (line)
+      check.answer(*line, answers);
+    else
+      checker::answer_too_long(answers);
   });
 }
 

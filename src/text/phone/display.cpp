@@ -25,55 +25,68 @@ std::optional<group_lengths> divide(const number_format& format, std::size_t dig
   return lengths;
 }
 
+/// A display in the making, without a heap until it is done.
+class writing {
+ public:
+  void put(std::string_view text) {
+    const auto count = std::min(text.size(), data_.size() - size_);
+    std::copy_n(text.data(), count, data_.data() + size_);
+    size_ += count;
+  }
+  [[nodiscard]] std::string_view view() const { return {data_.data(), size_}; }
+
+ private:
+  std::size_t size_ = 0;
+  std::array<char, 128> data_;  // 17 digits, 20 of an extension, and what stands between
+};
+
 void fill(std::string_view form, const group_lengths& lengths, std::string_view digits,
-          std::string& out) {
+          writing& out) {
+  std::array<std::string_view, std::tuple_size_v<group_lengths>> groups;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    groups[i] = digits.substr(0, lengths[i]);
+    digits.remove_prefix(lengths[i]);
+  }
   for (std::size_t i = 0; i < form.size(); ++i) {
-    if (form[i] != '$') {
-      out += form[i];
-      continue;
-    }
-    const auto group = static_cast<std::size_t>(form[++i] - '1');
-    std::size_t from = 0;
-    for (std::size_t g = 0; g < group; ++g) from += lengths[g];
-    out += digits.substr(from, lengths[group]);
+    if (form[i] == '$')
+      out.put(groups[static_cast<std::size_t>(form[++i] - '1')]);
+    else
+      out.put(form.substr(i, 1));
   }
 }
 
-void show(const country& of, std::string_view number_format::* form, std::string_view digits,
-          std::string& out) {
-  auto candidates = of.formats.empty() ? 0 : of.leading_digits.matching(digits);
+/// `candidates`: the formats whose leading digits are those of the number.
+void show(const country& of, std::uint64_t candidates, std::string_view number_format::* form,
+          std::string_view digits, writing& out) {
   for (; candidates != 0; candidates &= candidates - 1) {
     const auto& format = of.formats[static_cast<std::size_t>(std::countr_zero(candidates))];
     if (format.*form == "-") continue;
     if (const auto lengths = divide(format, digits.size()))
       return fill(format.*form, *lengths, digits, out);
   }
-  out += digits;
+  out.put(digits);
 }
 
-void add_extension(const country& of, std::string_view extension, std::string& out) {
+void add_extension(const country& of, std::string_view extension, writing& out) {
   if (extension.empty()) return;
   const auto prefix = of.main().extension_prefix;
-  out.append(prefix.empty() ? " ext. " : prefix).append(extension);
+  out.put(prefix.empty() ? " ext. " : prefix);
+  out.put(extension);
 }
 
 }  // namespace
 
-std::string show_national(const country& of, std::string_view national,
-                          std::string_view extension) {
-  std::string out;
-  show(of, &number_format::national, national, out);
-  add_extension(of, extension, out);
-  return out;
-}
-
-std::string show_international(const country& of, std::string_view national,
-                               std::string_view extension) {
-  std::string out("+");
-  out.append(of.main().code_digits).append(" ");
-  show(of, &number_format::international, national, out);
-  add_extension(of, extension, out);
-  return out;
+displays show(const country& of, std::string_view national, std::string_view extension) {
+  const auto candidates = of.formats.empty() ? 0 : of.leading_digits.start(national);
+  writing at_home, abroad;
+  show(of, candidates, &number_format::national, national, at_home);
+  add_extension(of, extension, at_home);
+  abroad.put("+");
+  abroad.put(of.main().code_digits);
+  abroad.put(" ");
+  show(of, candidates, &number_format::international, national, abroad);
+  add_extension(of, extension, abroad);
+  return {std::string(at_home.view()), std::string(abroad.view())};
 }
 
 std::string hyphenated(std::string_view shown) {

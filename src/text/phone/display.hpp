@@ -8,12 +8,13 @@
 
 namespace vaka::text::phone {
 
-/// "070-123 45 67", "8 12 34 ext. 5"
-[[nodiscard]] std::string show_national(const country& of, std::string_view national,
-                                        std::string_view extension);
-/// "+46 70 123 45 67"
-[[nodiscard]] std::string show_international(const country& of, std::string_view national,
-                                             std::string_view extension);
+struct displays {
+  std::string national;       // "070-123 45 67 ext. 5"
+  std::string international;  // "+46 70 123 45 67 ext. 5"
+};
+
+[[nodiscard]] displays show(const country& of, std::string_view national,
+                            std::string_view extension);
 
 /// "-" between what an international form separates (RFC 3966), from the digits after the code.
 [[nodiscard]] std::string hyphenated(std::string_view shown);

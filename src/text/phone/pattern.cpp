@@ -3,7 +3,6 @@
 #include "base/ensure.hpp"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 
@@ -35,7 +34,7 @@ pattern::~pattern() = default;
 std::optional<prefix_match> pattern::at_start(std::string_view digits) const {
   if (literal_) {
     if (!digits.starts_with(text_)) return std::nullopt;
-    return prefix_match{.length = text_.size()};
+    return prefix_match{text_.size(), 0, {}};
   }
   std::call_once(once_, [this] {
     compiled_ = std::make_unique<compiled>(text_);
@@ -45,39 +44,23 @@ std::optional<prefix_match> pattern::at_start(std::string_view digits) const {
   const auto groups = std::min(2, compiled_->re.NumberOfCapturingGroups());
   if (!compiled_->re.Match(piece(digits), 0, digits.size(), RE2::ANCHOR_START, found, 1 + groups))
     return std::nullopt;
-  prefix_match match{.length = found[0].size(), .groups = static_cast<std::size_t>(groups)};
+  prefix_match match{found[0].size(), static_cast<std::size_t>(groups), {}};
   for (std::size_t i = 0; i < match.groups; ++i)
     match.group[i] = {found[i + 1].data(), found[i + 1].size()};
   return match;
 }
-
-struct pattern_set::compiled {
-  explicit compiled(RE2::Anchor anchor) : set(over_digits(), anchor) {}
-  RE2::Set set;
-};
-
-pattern_set::pattern_set(fit how) : how_(how) {}
-pattern_set::~pattern_set() = default;
 
 void pattern_set::add(std::string_view text) {
   ensure(texts_.size() < 64, "a set holds 64 patterns");
   texts_.push_back(text);
 }
 
-std::uint64_t pattern_set::matching(std::string_view digits) const {
+const automaton& pattern_set::compile() const {
   std::call_once(once_, [this] {
-    const auto anchor = how_ == fit::whole ? RE2::ANCHOR_BOTH : RE2::ANCHOR_START;
-    compiled_ = std::make_unique<compiled>(anchor);
-    for (const auto text : texts_)
-      ensure(compiled_->set.Add(piece(text), nullptr) >= 0,
-             "reference/phone holds a pattern that RE2 does not read");
-    ensure(compiled_->set.Compile(), "the plan's patterns do not fit RE2's memory");
+    compiled_ = std::make_unique<const automaton>(texts_);
+    ready_.store(compiled_.get(), std::memory_order_release);
   });
-  thread_local std::vector<int> found;
-  if (!compiled_->set.Match(piece(digits), &found)) return 0;
-  std::uint64_t bits = 0;
-  for (const int index : found) bits |= 1ULL << index;
-  return bits;
+  return *compiled_;
 }
 
 }  // namespace vaka::text::phone

@@ -1,7 +1,11 @@
-// The plan's patterns over digits, each compiled by RE2 when it is first asked. Thread-safe.
+// The plan's patterns over digits, compiled when first asked. Thread-safe. Prefixes have groups and
+// an order of preference: RE2 reads them.
 #pragma once
 
+#include "text/phone/automaton.hpp"
+
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -38,25 +42,31 @@ class pattern {
   mutable std::unique_ptr<compiled> compiled_;
 };
 
-/// Up to 64 patterns asked at once.
+/// Up to 64 patterns asked at once, in a table that is made when it is first asked.
 class pattern_set {
  public:
-  enum class fit : std::uint8_t { whole, start };
-
-  explicit pattern_set(fit how);
-  ~pattern_set();
-
   void add(std::string_view text);
-  [[nodiscard]] std::size_t size() const { return texts_.size(); }
-  /// Bit n: the nth pattern fits (the whole number, or its start).
-  [[nodiscard]] std::uint64_t matching(std::string_view digits) const;
+  /// Bit n: the nth pattern fits all the digits.
+  [[nodiscard]] std::uint64_t whole(std::string_view digits) const {
+    return compiled().whole(digits);
+  }
+  /// Bit n: the nth pattern fits their start.
+  [[nodiscard]] std::uint64_t start(std::string_view digits) const {
+    return compiled().start(digits);
+  }
 
  private:
-  struct compiled;
-  fit how_;
+  // std::call_once is slow even when all is done.
+  [[nodiscard]] const automaton& compiled() const {
+    const auto* ready = ready_.load(std::memory_order_acquire);
+    return ready != nullptr ? *ready : compile();
+  }
+  const automaton& compile() const;
+
   std::vector<std::string_view> texts_;
   mutable std::once_flag once_;
-  mutable std::unique_ptr<compiled> compiled_;
+  mutable std::unique_ptr<const automaton> compiled_;
+  mutable std::atomic<const automaton*> ready_ = nullptr;
 };
 
 }  // namespace vaka::text::phone

@@ -140,8 +140,9 @@ phone_check check_phone(std::string_view input, std::string_view default_region)
   judge(check, *read.of, national);
   check.country_code = read.of->main().country_code;
   check.e164.append("+").append(read.of->main().code_digits).append(national);
-  check.national = show_national(*read.of, national, typed.extension);
-  check.international = show_international(*read.of, national, typed.extension);
+  auto shown = show(*read.of, national, typed.extension);
+  check.national = std::move(shown.national);
+  check.international = std::move(shown.international);
   check.extension = std::move(typed.extension);
   return check;
 }
@@ -151,7 +152,7 @@ std::string phone_uri(const phone_check& checked) {
   const auto* of = find_country(checked.country_code);
   const auto code = std::to_string(checked.country_code);
   const std::string_view digits = std::string_view(checked.e164).substr(1 + code.size());
-  const auto shown = show_international(*of, digits, {});
+  const auto shown = show(*of, digits, {}).international;
   auto uri = "tel:+" + code + "-" + hyphenated(std::string_view(shown).substr(code.size() + 2));
   if (!checked.extension.empty()) uri += ";ext=" + checked.extension;
   return uri;

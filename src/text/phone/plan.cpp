@@ -177,7 +177,7 @@ length_verdict territory::judge_length(std::size_t digits) const {
 
 phone_kind territory::kind_of(std::string_view national) const {
   if (!holds(possible, national.size())) return phone_kind::unknown;
-  const auto fitting = plan.matching(national);
+  const auto fitting = plan.whole(national);
   if ((fitting & 1U) == 0) return phone_kind::unknown;
   bool fixed = false;
   for (std::size_t i = 0; i < kinds.size(); ++i) {

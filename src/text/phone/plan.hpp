@@ -29,8 +29,6 @@ struct kind_rule {
 };
 
 struct territory {
-  territory() : plan(pattern_set::fit::whole) {}
-
   int country_code = 0;
   std::string_view code_digits;              // "46"
   std::string_view region;                   // "SE"; "001" outside of territories
@@ -46,7 +44,7 @@ struct territory {
 
   [[nodiscard]] length_verdict judge_length(std::size_t digits) const;
   [[nodiscard]] bool in_plan(std::string_view national) const {
-    return (plan.matching(national) & 1U) != 0;
+    return (plan.whole(national) & 1U) != 0;
   }
   /// unknown: the plan has no such number.
   [[nodiscard]] phone_kind kind_of(std::string_view national) const;
@@ -61,8 +59,6 @@ struct number_format {
 
 /// All that shares a country code: one territory or several, the main one first.
 struct country {
-  country() : leading_digits(pattern_set::fit::start) {}
-
   std::span<const territory> territories;
   std::vector<number_format> formats;
   pattern_set leading_digits;  // of each format

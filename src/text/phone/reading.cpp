@@ -17,17 +17,18 @@ void expand(std::string_view rule, const prefix_match& match, digit_string& into
 
 /// Takes the national prefix (and a carrier's code) off, or puts in its place what the plan says;
 /// but never turns a number of the plan into none.
-void strip_national_prefix(digit_string& number, const territory& in) {
+bool strip_national_prefix(digit_string& number, const territory& in) {
   const auto typed = number.view();
-  if (typed.empty() || in.national_prefix->empty()) return;
+  if (typed.empty() || in.national_prefix->empty()) return false;
   const auto match = in.national_prefix->at_start(typed);
-  if (!match) return;
+  if (!match) return false;
   digit_string without;
   if (!in.national_prefix_becomes.empty() && match->last_group())
     expand(in.national_prefix_becomes, *match, without);
   without.append(typed.substr(match->length));
-  if (in.in_plan(typed) && !in.in_plan(without.view())) return;
+  if (in.in_plan(typed) && !in.in_plan(without.view())) return false;
   number = without;
+  return true;
 }
 
 /// Takes "00" and its like off. Country codes begin with no 0, so what does was no such prefix.
@@ -76,50 +77,48 @@ struct coded {
 coded take_code(digit_string& number, bool international, const territory* home) {
   if (number.view().empty()) return {};
   if (international || strip_international_prefix(number, home)) {
-    if (number.view().size() <= national_least) return {.why = refusal::too_short};
+    if (number.view().size() <= national_least) return {refusal::too_short, nullptr};
     const auto* of = take_country_code(number);
-    if (of == nullptr) return {.why = refusal::country_code};
-    return {.of = of};
+    if (of == nullptr) return {refusal::country_code, nullptr};
+    return {refusal::none, of};
   }
   if (home != nullptr && take_home_code(number, *home))
-    return {.of = find_country(home->country_code)};
+    return {refusal::none, find_country(home->country_code)};
   return {};
 }
 
-coded take_code(typed_number& typed, const territory* home) {
-  auto found = take_code(typed.digits, typed.plus, home);
-  if (found.why != refusal::country_code || !typed.plus) return found;
+coded take_code_or_retry(digit_string& number, bool plus, const territory* home) {
+  auto found = take_code(number, plus, home);
+  if (found.why != refusal::country_code || !plus) return found;
   // "+0046…": perhaps the plus is one too many.
-  found = take_code(typed.digits, false, home);
+  found = take_code(number, false, home);
   if (found.why == refusal::none && found.of == nullptr) found.why = refusal::country_code;
   return found;
 }
 
+/// Only where what is left can be a number: a short one may begin with the prefix's digit.
+void strip_national_prefix_if_longer(digit_string& number, const territory& in) {
+  digit_string without = number;
+  if (!strip_national_prefix(without, in)) return;
+  const auto length = in.judge_length(without.view().size());
+  if (length == length_verdict::possible || length == length_verdict::too_long) number = without;
+}
+
 }  // namespace
 
-reading read_number(typed_number typed, const territory* home) {
+reading read_number(const typed_number& typed, const territory* home) {
   reading out;
   if (home == nullptr && !typed.plus) return out.why = refusal::region_needed, out;
-  const auto code = take_code(typed, home);
+  auto& number = out.national;
+  number = typed.digits;
+  const auto code = take_code_or_retry(number, typed.plus, home);
   if (code.why != refusal::none) return out.why = code.why, out;
-
-  const auto* plan = home;
-  out.of = code.of;
-  if (code.of == nullptr)
-    out.of = find_country(home->country_code);
-  else if (&code.of->main() != home)
-    plan = &code.of->main();
-
-  if (typed.digits.view().size() < national_least) return out.why = refusal::too_short, out;
-  auto without = typed.digits;
-  strip_national_prefix(without, *plan);
-  const auto length = plan->judge_length(without.view().size());
-  // What would be left must be able to be a number: a short one may begin with the prefix's digit.
-  if (length == length_verdict::possible || length == length_verdict::too_long)
-    typed.digits = without;
-  if (typed.digits.view().size() < national_least) return out.why = refusal::too_short, out;
-  if (typed.digits.view().size() > national_most) return out.why = refusal::too_long, out;
-  out.national = typed.digits;
+  // Without a code the number is read in its home, else in the main territory of its code.
+  out.of = code.of != nullptr ? code.of : find_country(home->country_code);
+  if (number.view().size() < national_least) return out.why = refusal::too_short, out;
+  strip_national_prefix_if_longer(number, code.of != nullptr ? code.of->main() : *home);
+  if (number.view().size() < national_least) return out.why = refusal::too_short, out;
+  if (number.view().size() > national_most) return out.why = refusal::too_long, out;
   return out;
 }
 

@@ -14,6 +14,7 @@ struct reading {
   digit_string national;        // 2 to 17 digits, leading zeros kept
 };
 
-[[nodiscard]] reading read_number(typed_number typed, const territory* home);
+/// `home` is where a number without country code belongs; nullptr: nowhere.
+[[nodiscard]] reading read_number(const typed_number& typed, const territory* home);
 
 }  // namespace vaka::text::phone

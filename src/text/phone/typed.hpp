@@ -1,6 +1,7 @@
 // What somebody typed as a telephone number, brought to digits.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -23,11 +24,23 @@ class digit_string {
  public:
   static constexpr std::size_t most = 256;
 
+  digit_string() = default;
+  explicit digit_string(std::string_view digits) { append(digits); }
+  digit_string(const digit_string& other) : digit_string(other.view()) {}
+  digit_string& operator=(const digit_string& other) {
+    if (this == &other) return *this;
+    clear();
+    append(other.view());
+    return *this;
+  }
+
   void push(char digit) {
     if (size_ < most) data_[size_++] = digit;
   }
   void append(std::string_view digits) {
-    for (const char c : digits) push(c);
+    const auto count = std::min(digits.size(), most - size_);
+    std::copy_n(digits.data(), count, data_.data() + size_);
+    size_ += count;
   }
   void drop_first(std::size_t count) { from_ += count; }
   void clear() { from_ = size_ = 0; }
@@ -35,7 +48,7 @@ class digit_string {
 
  private:
   std::size_t from_ = 0, size_ = 0;
-  std::array<char, most> data_;
+  std::array<char, most> data_;  // the first size_ are set
 };
 
 struct typed_number {
