@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """100,000 telephone numbers of all territories, as people and machines write them, right and wrong:
-`vaka phone check` beside libphonenumber's own port to JavaScript (bench/peers/google-libphonenumber),
-whose version has the metadata that reference/phone/ was made from. Every answer is compared whole:
-verdict, kind, region, E.164, national and international display, reason. Ends with one JSON line.
+`vaka phone check` beside libphonenumber's own port to JavaScript (bench/peers), in the version that
+has the metadata of reference/phone/. Every answer is compared whole: verdict, kind, region, E.164,
+national and international display, reason. Ends with one JSON line.
 
     ./dev bench phone-compare [NUMBERS [SEED [FILE]]]     FILE takes what differs, theirs below ours
 """
@@ -26,9 +26,9 @@ EXTENSIONS = [" ext. {}", " x{}", ";ext={}", " ext {}#", ",{}", ",, {}#", "~{}",
               " extension: {}", " anexo {}", " int {}", " - {}#", "ｅｘｔｎ{}", " x-{}", "; {}"]
 SEPARATORS = ["", " ", "-", " ", ".", "/", " - ", "\u00a0", "\u2011", "–", "　", "(", ")", "~", "*"]
 NOISE = ["Tel: {}", "tel:{}", "{}.", "({})", "{} (Anna)", "+{}", "{}+", "  {}  ", "{}/x", "{} x",
-         "{}\\ x 12", "{}, {}", "0{}", "00{}", "{};isub=12345", "fax{}mobile", "№ {}", "{}a", "+ {}",
-         "tel:{};phone-context=+46", "tel:{};phone-context=example.com", "{};phone-context=",
-         "＋{}", "+-{}", "++{}", "+0{}", "011{}", "810{}", "{}ö"]
+         "{}\\ x 12", "{}, {}", "0{}", "00{}", "{};isub=12345", "fax{}mobile", "№ {}", "{}a",
+         "+ {}", "tel:{};phone-context=+46", "tel:{};phone-context=example.com",
+         "{};phone-context=", "＋{}", "+-{}", "++{}", "+0{}", "011{}", "810{}", "{}ö"]
 
 
 SOUP = "00112233445566778899+ -().,;#xX*/~[]:aettn?!＋０٣–öд\u200b\u00a0\\"
