@@ -17,7 +17,7 @@ struct bench {
   bool replace_all(std::string_view what, std::string_view by, std::size_t from = 0) {
     bool found = false;
     for (auto at = text.find(what, from); at != text.npos; at = text.find(what, at)) {
-      text.replace(at, what.size(), by);
+      text = text.substr(0, at).append(by).append(text, at + what.size());
       found = true;
     }
     return found;
