@@ -145,17 +145,52 @@ void add_register(CLI::App& app, action& chosen) {
   add_register_looks(*reg, chosen);
 }
 
-void add_id(CLI::App& app, action& chosen) {
-  auto* id = app.add_subcommand("id", "Identifiers of persons and organisations");
-  id->require_subcommand(1);
-  auto* check = id->add_subcommand(
+void add_id_check(CLI::App& id, action& chosen) {
+  struct words {
+    bool detect = false;
+    id_hints hints;
+  };
+  auto o = std::make_shared<words>();
+  auto* check = id.add_subcommand(
       "check", "Check identifiers: TSV `scheme<TAB>input` on stdin, a line out for each line in");
+  auto* detect = check->add_flag("--auto", o->detect,
+                                 "Tell which schemes fit: lines `input` or `country<TAB>input`");
+  check->add_option("--country", o->hints.country, "With --auto: its schemes first, e.g. SE")
+      ->needs(detect);
+  check->add_option("--subject", o->hints.subject, "With --auto: schemes of these first")
+      ->needs(detect)
+      ->check(
+          CLI::IsMember({"person", "organisation", "either", "account", "instrument", "other"}));
   check->footer(
       "Out: scheme, input, valid|invalid|unknown, canonical, display, reason.\n"
+      "With --auto: input, none|one|several, and all that fit, the likeliest first, as\n"
+      "scheme;check_digits|structure|format;bits;canonical (chance fits one in 2^bits).\n"
       "Example: printf 'no.orgnr\\t923 609 016\\n' | vaka id check");
-  check->callback([&chosen] {
-    chosen = [] { return run_id_check(std::cin, std::cout, std::cerr, system_now()); };
+  check->callback([o, &chosen] {
+    chosen = [o] {
+      if (o->detect) return run_id_detect(std::cin, std::cout, std::cerr, o->hints, system_now());
+      return run_id_check(std::cin, std::cout, std::cerr, system_now());
+    };
   });
+}
+
+void add_id(CLI::App& app, action& chosen) {
+  auto* id = app.add_subcommand("id", "Identifiers of persons, organisations, accounts …");
+  id->require_subcommand(1);
+  add_id_check(*id, chosen);
+
+  auto* reveal = id->add_subcommand(
+      "reveal", "Tell birth date and sex where a number holds them: `scheme<TAB>input` on stdin");
+  reveal->footer("Out: scheme, input, birth, sex, reason (why a part is not told).");
+  reveal->callback([&chosen] {
+    chosen = [] { return run_id_reveal(std::cin, std::cout, std::cerr, system_now()); };
+  });
+
+  auto as_json = std::make_shared<bool>(false);
+  auto* schemes = id->add_subcommand("schemes", "List the schemes that are known, as TSV");
+  schemes->add_flag("--json", *as_json, "Print as a JSON array");
+  schemes->callback(
+      [as_json, &chosen] { chosen = [as_json] { return run_id_schemes(std::cout, *as_json); }; });
 }
 
 void add_phone(CLI::App& app, action& chosen) {

@@ -62,5 +62,40 @@ TEST(id_check, says_when_its_answers_cannot_be_written) {
   EXPECT_FALSE(err.str().empty());
 }
 
+TEST(id_detect, tells_all_that_fit) {
+  std::istringstream in("974 760 673 MVA\nNO\t974760673\nhello\n");
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(run_id_detect(in, out, err, {"", "organisation"}, today), 0);
+  std::istringstream lines(out.str());
+  std::string line;
+  ASSERT_TRUE(std::getline(lines, line));
+  EXPECT_EQ(line, "974 760 673 MVA\tone\tno.mva;check_digits;3;974760673MVA");
+  ASSERT_TRUE(std::getline(lines, line));
+  EXPECT_TRUE(line.starts_with("974760673\tseveral\tno.orgnr;check_digits;3;974760673\t")) << line;
+  ASSERT_TRUE(std::getline(lines, line));
+  EXPECT_EQ(line, "hello\tnone");
+  EXPECT_FALSE(std::getline(lines, line));
+}
+
+TEST(id_reveal, tells_birth_and_sex_or_why_not) {
+  std::istringstream in("se.personnummer\t880320-0016\nno.orgnr\t974760673\nnothing\n");
+  std::ostringstream out;
+  std::ostringstream err;
+  EXPECT_EQ(run_id_reveal(in, out, err, today), 0);
+  EXPECT_EQ(out.str(),
+            "se.personnummer\t880320-0016\t1988-03-20\tmale\t\n"
+            "no.orgnr\t974760673\t\t\timpersonal\nnothing\t\t\t\tno_tab\n");
+}
+
+TEST(id_schemes, lists_the_table) {
+  std::ostringstream tsv;
+  EXPECT_EQ(run_id_schemes(tsv, false), 0);
+  EXPECT_NE(tsv.str().find("\nno.orgnr\tNO\torganisation\t"), std::string::npos);
+  std::ostringstream json;
+  EXPECT_EQ(run_id_schemes(json, true), 0);
+  EXPECT_NE(json.str().find(R"("name":"no.orgnr","country":"NO")"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace vaka::app
