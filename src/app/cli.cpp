@@ -1,5 +1,6 @@
 #include "app/cli.hpp"
 
+#include "app/address_command.hpp"
 #include "app/catalogue_command.hpp"
 #include "app/demo.hpp"
 #include "app/exit_code.hpp"
@@ -206,6 +207,26 @@ void add_phone(CLI::App& app, action& chosen) {
       [&chosen] { chosen = [] { return run_phone_check(std::cin, std::cout, std::cerr); }; });
 }
 
+void add_address(CLI::App& app, action& chosen) {
+  auto o = std::make_shared<address_format_command>();
+  auto* address = app.add_subcommand("address", "Postal addresses");
+  address->require_subcommand(1);
+  auto* format = address->add_subcommand(
+      "format",
+      "Print addresses as their country does: NDJSON on stdin, a line out for each line in");
+  format->add_option("--country", o->country, "Print as there (default: each one's country_code)");
+  format->add_flag("--abbreviate", o->abbreviate, "\"Lane\" as \"Ln\"");
+  format->add_flag("--only-address", o->only_address, "Leave out names of hotels, shops …");
+  format->footer(
+      "In: {\"components\": {\"road\": …, \"house_number\": …, \"city\": …, \"country_code\": …}}, "
+      "with\n"
+      "OpenStreetMap's names; \"country\", \"abbreviate\", \"only_address\" may stand beside.\n"
+      "Out: {\"formatted\": \"…\\n…\\n\"}, or {\"error\": …}.");
+  format->callback([o, &chosen] {
+    chosen = [o] { return run_address_format(std::cin, std::cout, std::cerr, *o); };
+  });
+}
+
 void add_catalogue(CLI::App& app, action& chosen) {
   auto folder = std::make_shared<std::filesystem::path>();
   auto* cat =
@@ -287,6 +308,7 @@ int run(int argc, char** argv) {
   add_register(app, chosen);
   add_id(app, chosen);
   add_phone(app, chosen);
+  add_address(app, chosen);
   add_catalogue(app, chosen);
   add_journal(app, chosen);
   add_receiver(app, chosen);

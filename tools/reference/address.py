@@ -22,6 +22,8 @@ FIELDS = {"N": "name", "O": "organisation", "A": "street", "D": "district", "C":
 # What libaddressinput's library assumes where a country says nothing (its data/ZZ).
 DEFAULT = {"fmt": "%N%n%O%n%A%n%C", "require": "AC", "upper": "C"}
 EXAMPLES = {"SE": "114 55", "IE": "D02 AF30"}  # as they are shown; of public places
+# OpenStreetMap writes these with a small letter, which the source's rule does not know.
+OWN_RULES = [("IT", "replace", "county=Città metropolitana di ", "")]
 LABELS = {"do_si": "province", "village_township": "village", "post_town": "city"}
 
 
@@ -171,7 +173,7 @@ def number_place(code, templates):
 
 
 def make_templates(templates):
-    rows = []
+    rows = [list(row) for row in OWN_RULES]
     for code, said in sorted(templates.items()):
         if not isinstance(said, dict):
             continue  # the generic ones are there to be pointed at
@@ -182,7 +184,7 @@ def make_templates(templates):
         for kind in ("replace", "postformat_replace"):
             for pattern, by in said.get(kind) or []:
                 rows.append([code, kind, escaped(pattern), escaped(by or "")])
-    write("templates.tsv", ["country", "kind", "text", "by"], rows)
+    write("templates.tsv", ["country", "kind", "text", "by"], sorted(rows, key=lambda row: row[0]))
 
 
 def make_codes(folder):
