@@ -120,6 +120,14 @@ TEST(byte_source, a_zstd_frame_holds_what_its_head_says) {
   }
 }
 
+TEST(byte_source, a_zstd_frame_with_a_wide_window_is_refused_however_small_it_is) {
+  const std::string wide("\x28\xb5\x2f\xfd\x90\xa0\0\0\0\0\x01\0\0", 13);
+  for (const std::size_t piece : {1U, 5U, 4096U}) {
+    auto z = unzstd(std::make_unique<pieces_source>(wide, piece), "test");
+    EXPECT_EQ(read_all(*z).error().reason, "format.memory") << piece;
+  }
+}
+
 TEST(byte_source, members_padding_and_what_follows) {
   EXPECT_TRUE(unpack(gzip("a") + gzip("b") + gzip("")) == std::string("ab"));
   EXPECT_TRUE(unpack(gzip("a") + std::string(600'000, '\0')) == std::string("a"));
