@@ -2,6 +2,7 @@
 
 #include "app/address_command.hpp"
 #include "app/catalogue_command.hpp"
+#include "app/check_command.hpp"
 #include "app/demo.hpp"
 #include "app/exit_code.hpp"
 #include "app/id_command.hpp"
@@ -11,6 +12,7 @@
 #include "app/register_command.hpp"
 #include "app/serve_command.hpp"
 #include "base/log.hpp"
+#include "check/kind.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -227,6 +229,33 @@ void add_address(CLI::App& app, action& chosen) {
   });
 }
 
+void add_check(CLI::App& app, action& chosen) {
+  auto o = std::make_shared<check_options>();
+  auto* cmd = app.add_subcommand(
+      "check", "Check a customer file: names, phones, addresses …; correct what is certain");
+  cmd->add_option("FILE", o->file, "CSV with a header line; plain, gzip, xz, zstd or zip")
+      ->required();
+  cmd->add_option("--map", o->map,
+                  "What columns hold: KIND=COLUMN,… (default: what their names say)");
+  cmd->add_option("--country", o->country, "Country of rows that name none, as SE");
+  cmd->add_option("--delimiter", o->delimiter, "Between fields (default: the likeliest)");
+  cmd->add_option("--report", o->report, "Write each finding here (default: NAME.report.csv)")
+      ->expected(0, 1);
+  cmd->add_option("--fix", o->fix,
+                  "Write a corrected copy here (default: NAME.fixed.csv), originals beside")
+      ->expected(0, 1);
+  cmd->add_flag("--json", o->json, "Print the counts as JSON");
+  std::string kinds = "Kinds:\n";
+  for (const auto& k : check::kind_words())
+    kinds.append("  ").append(k.word).append(": ").append(k.about).append(1, '\n');
+  cmd->footer(kinds +
+              "Only repairs that keep the meaning are made; the rest is suggested in the "
+              "report.\nExit code 0: all fit; 1: something is left to look at.\n"
+              "Example: vaka check customers.csv --country SE --map "
+              "name=Namn,phone=Mobil,identifier:se.personnummer=Pnr --fix");
+  cmd->callback([o, &chosen] { chosen = [o] { return run_check(*o); }; });
+}
+
 void add_catalogue(CLI::App& app, action& chosen) {
   auto folder = std::make_shared<std::filesystem::path>();
   auto* cat =
@@ -309,6 +338,7 @@ int run(int argc, char** argv) {
   add_id(app, chosen);
   add_phone(app, chosen);
   add_address(app, chosen);
+  add_check(app, chosen);
   add_catalogue(app, chosen);
   add_journal(app, chosen);
   add_receiver(app, chosen);

@@ -2,14 +2,12 @@
 
 #include "app/control.hpp"
 #include "app/exit_code.hpp"
+#include "app/progress.hpp"
 #include "register/diff_files.hpp"
 #include "register/loader.hpp"
 
-#include <unistd.h>
-
 #include <array>
 #include <chrono>
-#include <cstdio>
 #include <iostream>
 #include <thread>
 
@@ -17,20 +15,6 @@ namespace vaka::app {
 namespace {
 
 using registers::run_state;
-
-// One line on a terminal, redrawn; nothing where no person looks.
-void show_progress(std::uint64_t done, std::uint64_t all) {
-  static const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  if (!terminal || all == 0) return;
-  std::fprintf(stderr, "\r%5.1f %% of %.1f",
-               100.0 * static_cast<double>(done) / static_cast<double>(all),
-               static_cast<double>(all) / 1e6);
-  std::fflush(stderr);
-}
-
-void end_progress() {
-  if (::isatty(STDERR_FILENO) == 1) std::fputs("\r\033[K", stderr);
-}
 
 void print_counts(const json::value& r) {
   const auto* counts = r.find("counts");
