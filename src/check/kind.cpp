@@ -34,7 +34,7 @@ struct header_word {
 };
 
 // English, Swedish, Norwegian, Danish, Finnish.
-constexpr auto header_words = std::to_array<header_word>({
+constexpr header_word header_words[] = {
     {"name", kind::name},
     {"fullname", kind::name},
     {"customername", kind::name},
@@ -136,7 +136,7 @@ constexpr auto header_words = std::to_array<header_word>({
     {"anteckning", kind::text},
     {"merknad", kind::text},
     {"kommentar", kind::text},
-});
+};
 
 // "E-post adress" and "e_post" are one header.
 std::string letters_of(std::string_view header) {
@@ -223,7 +223,7 @@ std::vector<column> guess_map(std::span<const std::string_view> headers) {
     const auto word = letters_of(headers[i]);
     const auto* known =
         std::ranges::find(header_words, std::string_view(word), &header_word::header);
-    if (known == header_words.end()) continue;
+    if (known == std::end(header_words)) continue;
     out.push_back({known->kind, std::string(known->scheme), std::string(headers[i]), i});
   }
   return out;
