@@ -151,7 +151,8 @@ class tabulator {
     for (const auto index : now)
       if (all_[index].ends >= 0) ending |= 1ULL << all_[index].ends;
     made.fits = number_of(fits, known_fits_, ending);
-    for (unsigned d = 0; d < 10; ++d) made.next[d] = state_of(after(now, d));
+    for (unsigned d = 0; d < 10; ++d)
+      made.next[d] = d > 0 && alike(now, d - 1, d) ? made.next[d - 1] : state_of(after(now, d));
     const auto number = number_of(states, known_states_, made);
     known_.emplace(now, number);
     return number;
@@ -162,6 +163,12 @@ class tabulator {
   std::map<positions, std::uint16_t> known_;
   std::map<automaton::state, std::uint16_t> known_states_{{{}, 0}};
   std::map<std::uint64_t, std::uint16_t> known_fits_{{0, 0}};
+
+  bool alike(const positions& now, unsigned a, unsigned b) const {
+    return std::ranges::all_of(now, [&](auto index) {
+      return (all_[index].digits >> a & 1U) == (all_[index].digits >> b & 1U);
+    });
+  }
 
   positions after(const positions& now, unsigned digit) const {
     positions out;

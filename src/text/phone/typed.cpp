@@ -2,6 +2,8 @@
 
 #include "text/phone/written.hpp"
 
+#include <algorithm>
+
 namespace vaka::text::phone {
 namespace {
 
@@ -20,10 +22,24 @@ constexpr std::array<role, 256> roles = [] {
   return of;
 }();
 
+/// Whatever stands before the first plus or digit is no part of the number.
+std::size_t begin_of_number(std::string_view input) {
+  const auto begins = [](char c) {
+    const auto of = roles[static_cast<unsigned char>(c)];
+    return of == role::digit || of == role::plus;
+  };
+  return static_cast<std::size_t>(std::ranges::find_if(input, begins) - input.begin());
+}
+
+/// Nothing in it that has to be read by the grammar: other scripts, the parameters of a URI.
+bool is_plain(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return c == ';' || (c & 0x80) != 0; });
+}
+
 /// A number of plain digits and separators, as nearly all are. False: it needs the whole reading.
 bool read_plain(std::string_view input, typed_number& into) {
-  std::size_t at = 0;
-  while (at < input.size() && roles[static_cast<unsigned char>(input[at])] == role::separator) ++at;
+  auto at = begin_of_number(input);
+  if (!is_plain(input.substr(0, at))) return false;
   for (; at < input.size() && input[at] == '+'; ++at) into.plus = true;
   for (; at < input.size(); ++at) {
     switch (roles[static_cast<unsigned char>(input[at])]) {
