@@ -2,6 +2,7 @@
 
 #include "app/answering.hpp"
 #include "format/json.hpp"
+#include "text/address/postal_code.hpp"
 #include "text/identifier/detect.hpp"
 #include "text/identifier/reveal.hpp"
 #include "text/identifier/rule.hpp"
@@ -34,13 +35,21 @@ class checker {
     const auto scheme = line.substr(0, tab);
     const auto input = line.substr(tab + 1);
     const auto rule = rule_of(scheme);
-    if (rule == nullptr) return write_row(out, {scheme, input, "unknown", "", "", "scheme"});
+    if (rule == nullptr) return answer_postal(scheme, input, out);
     const auto found = rule(input, day_);
     write_row(out, {scheme, input, found.valid() ? "valid" : "invalid", found.canonical.view(),
                     found.display.view(), found.why.reason});
   }
 
  private:
+  // Postal codes are no identifiers, but are checked by table name alike.
+  static void answer_postal(std::string_view scheme, std::string_view input, std::string& out) {
+    const auto found = text::check_postal_scheme(scheme, input);
+    constexpr std::string_view words[] = {"valid", "invalid", "unknown"};
+    write_row(out, {scheme, input, words[static_cast<std::size_t>(found.verdict)], found.canonical,
+                    found.display, found.reason});
+  }
+
   // Lists are mostly of one scheme: it is looked up when it changes.
   text::identifier_rule rule_of(std::string_view scheme) {
     if (scheme != last_scheme_) {

@@ -11,7 +11,8 @@ namespace vaka::app {
 
 /// Reads lines "scheme<TAB>input" and writes
 ///   scheme<TAB>input<TAB>valid|invalid|unknown<TAB>canonical<TAB>display<TAB>reason
-/// for each. The input is taken as it stands, blanks and all. A line without a tab is `unknown`
+/// for each; "postal.CC" and the like are taken for schemes too (text/address/postal_code.hpp).
+/// The input is taken as it stands, blanks and all. A line without a tab is `unknown`
 /// with reason `no_tab`, a scheme that is not known with `scheme`, a line beyond
 /// limits::csv_record_bytes with `too_long` (and not repeated).
 [[nodiscard]] int run_id_check(std::istream& in, std::ostream& out, std::ostream& err,

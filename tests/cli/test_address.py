@@ -51,5 +51,14 @@ class AddressFormatTest(unittest.TestCase):
                 self.assertEqual(answer, {"formatted": case["expected"]})
 
 
+class PostalCodeTest(unittest.TestCase):
+    def test_postal_codes_are_checked_by_table_name(self):
+        done = command("id", "check", text="postal.SE\t114 55\nnl.postcode\t1012sz\npostal.SE\t1\n"
+                       "postal.QQ\t1\n")
+        self.assertEqual(done.stdout, "postal.SE\t114 55\tvalid\t11455\t114 55\t\n"
+                         "nl.postcode\t1012sz\tvalid\t1012 SZ\t1012 SZ\t\n"
+                         "postal.SE\t1\tinvalid\t\t\tlength\npostal.QQ\t1\tunknown\t\t\tscheme\n")
+
+
 if __name__ == "__main__":
     unittest.main()

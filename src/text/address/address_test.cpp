@@ -1,5 +1,8 @@
 #include "text/address/address.hpp"
 
+#include "text/address/placeholder.hpp"
+#include "text/address/table.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
@@ -224,6 +227,7 @@ TEST(check_address, names_field_reason_and_remedy) {
   EXPECT_EQ(findings(at("Storgatan 1", "SE", "624 66")), "place:missing=Fårö");
   EXPECT_EQ(findings(at("Storgatan 1", "SE", "999 99", "Fårö")), "postal_code:unlisted");
   EXPECT_EQ(findings(at("xxx", "SE", "624 66", "test")), "street:placeholder place:placeholder");
+  EXPECT_EQ(findings(at("Dorpsstraat 1", "NL", "4031 AA", "Ingen")), "") << "a village";
   EXPECT_EQ(findings(at("Storgatan 1", "QQ")), "country:country_unknown");
   EXPECT_EQ(findings(at("Storgatan 1", "")), "country:missing");
   auto states = at("1 Main St", "US", "95014", "Cupertino");
@@ -232,6 +236,24 @@ TEST(check_address, names_field_reason_and_remedy) {
   EXPECT_EQ(findings(states), "region:region_unknown");
   states.region = "california";
   EXPECT_EQ(findings(states), "");
+}
+
+TEST(is_placeholder, takes_no_listed_place_for_a_stand_in) {
+  for (const char* file :
+       {"postal/se.tsv", "postal/no.tsv", "postal/fi.tsv", "postal/dk.tsv", "postal/nl.tsv"}) {
+    std::size_t places = 0;
+    address::each_row<2>(address::table(file), [&](auto cell) {
+      while (!cell[1].empty()) {
+        const auto place = address::take(cell[1], '|');
+        const bool unlucky = place == "Ingen" || place == "Inget";
+        EXPECT_EQ(address::is_placeholder(place), unlucky) << place;
+        ++places;
+      }
+    });
+    EXPECT_GT(places, 1000U) << file;
+  }
+  for (const char* typed : {"xxx", "N/A", "Okänd", "asdfgh", "-", "TEST", "ingen adress", "qwerty"})
+    EXPECT_TRUE(address::is_placeholder(typed)) << typed;
 }
 
 }  // namespace

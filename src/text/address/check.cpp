@@ -87,9 +87,12 @@ void checker::place(const postal_code_check& code) {
       tell("place", hint, "place_known", "The postal code is of one place: add it.", known);
     return;
   }
-  if (placeholder("place", parsed.place)) return;
-  if (code.existence == code_existence::listed) {
-    const auto checked = check_place(form.country, code.canonical, parsed.place);
+  const auto checked = code.existence == code_existence::listed
+                           ? check_place(form.country, code.canonical, parsed.place)
+                           : place_check{};
+  // There is a village that is called Ingen, nobody.
+  if (checked.fit != place_fit::fits && placeholder("place", parsed.place)) return;
+  if (checked.fit != place_fit::unknown) {
     if (checked.fit == place_fit::differs)
       tell("place", warning, "place_differs", "The postal code is of another place: compare both.",
            std::string(checked.listed));

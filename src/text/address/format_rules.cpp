@@ -6,6 +6,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -89,8 +90,9 @@ by_name<std::vector<abbreviation>> read_abbreviations() {
         {std::string(cell[1]), std::string(cell[2]), std::string(cell[3])});
   });
   for (auto& [language, words] : by_language)
-    std::ranges::stable_sort(words, std::greater{},
-                             [](const abbreviation& word) { return word.from.size(); });
+    std::ranges::sort(words, std::greater{}, [](const abbreviation& word) {
+      return std::pair(word.from.size(), std::string_view(word.from));
+    });
   each_row<2>(table("languages.tsv"), [&](auto cell) {
     auto& words = by_country[std::string(cell[0])];
     while (!cell[1].empty()) {

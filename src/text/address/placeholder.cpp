@@ -1,6 +1,8 @@
 #include "text/address/placeholder.hpp"
 
-#include "text/address/spelling.hpp"
+#include "text/name/stand_in.hpp"
+#include "text/unicode/letters.hpp"
+#include "text/unicode/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,66 +11,42 @@
 namespace vaka::text::address {
 namespace {
 
-// In spelled() form, sorted.
-constexpr std::array<std::string_view, 45> stand_ins{"address",
-                                                     "adress",
-                                                     "adressat okand",
-                                                     "adresse",
-                                                     "asd",
-                                                     "asdf",
-                                                     "asdfgh",
-                                                     "city",
-                                                     "dummy",
-                                                     "example",
-                                                     "finns ej",
-                                                     "finns inte",
-                                                     "foo",
-                                                     "foobar",
-                                                     "ikke oppgitt",
-                                                     "ingen",
-                                                     "ingen adress",
-                                                     "ingen adresse",
-                                                     "ingen fast adresse",
-                                                     "keine",
-                                                     "keine angabe",
-                                                     "mangler",
-                                                     "missing",
-                                                     "n a",
-                                                     "na",
-                                                     "nan",
-                                                     "nil",
-                                                     "no address",
-                                                     "none",
-                                                     "not known",
-                                                     "null",
-                                                     "okand",
-                                                     "postadress",
-                                                     "qwerty",
-                                                     "saknas",
-                                                     "street",
-                                                     "test",
-                                                     "testgatan",
-                                                     "testgate",
-                                                     "testing",
-                                                     "tuntematon",
-                                                     "ukendt",
-                                                     "ukjent",
-                                                     "unbekannt",
-                                                     "unknown"};
+// What people write instead of an address, besides what they write instead of a name.
+constexpr std::array<std::string_view, 26> stand_ins{
+    "address",       "adress",        "adress okänd",       "adress saknas", "adresse",
+    "city",          "dummy street",  "finns ej",           "finns inte",    "gata",
+    "ingen adress",  "ingen adresse", "ingen fast adresse", "keine adresse", "keine angabe",
+    "mangler",       "no address",    "okänd adress",       "postadress",    "saknas",
+    "street",        "testgatan",     "testgate",           "testveien",     "tuntematon osoite",
+    "ukjent adresse"};
 
-// One character over and over: "xxx", "000"; three at least.
-bool is_one_repeated(std::string_view key) {
-  return key.size() >= 3 && key.find_first_not_of(key.front()) == key.npos;
+// Small letters and digits, and signs where they are kept; one blank between words.
+std::string squeezed(std::string_view text, bool with_signs) {
+  std::string key;
+  bool gap = false;
+  for (const char32_t code : code_points{text}) {
+    const auto letter = letter_of(code);
+    const bool sign = !letter.is_letter && !letter.is_digit && !letter.is_mark;
+    if (letter.is_blank || letter.is_invisible || (sign && !with_signs)) {
+      gap = !key.empty();
+      continue;
+    }
+    if (gap) key += ' ';
+    gap = false;
+    append_utf8(key, letter.lower);
+  }
+  return key;
 }
 
 }  // namespace
 
 bool is_placeholder(std::string_view text) {
-  auto key = spelled(text);
+  const auto key = squeezed(text, false);
   if (key.empty()) return !text.empty();  // nothing but signs
-  if (std::ranges::binary_search(stand_ins, std::string_view(key))) return true;
-  std::erase(key, ' ');
-  return is_one_repeated(key);
+  const auto known = find_stand_in(squeezed(text, true));
+  return known == stand_in::placeholder || known == stand_in::test ||
+         std::ranges::binary_search(stand_ins, std::string_view(key)) || is_keyboard_run(key) ||
+         is_repetition(key);
 }
 
 }  // namespace vaka::text::address
