@@ -2,8 +2,8 @@
 // and with its last character changed, all schemes mixed, each looked up by name. One JSON line.
 //
 //     ./dev bench identifier [SECONDS]
-#include "text/identifier/detect.hpp"
 #include "text/identifier/identifier.hpp"
+#include "text/identifier/detect.hpp"
 #include "text/identifier/rule.hpp"
 
 #include <algorithm>

@@ -165,13 +165,15 @@ inline constexpr std::array<std::string_view, 10> damm_table{
 /// Mod 97-10 over digits and capitals, these as two digits (A = 10 … Z = 35): 1 for a whole text
 /// with the right check digits at its end.
 [[nodiscard]] constexpr int remainder_97(std::string_view text) {
-  int remainder = 0;
+  constexpr std::uint64_t room = std::uint64_t{1} << 56;  // for two digits more
+  std::uint64_t remainder = 0;
   for (const char c : text) {
     const int value = base_36.value(c);
     if (value < 0) return foreign;
-    remainder = (remainder * (value < 10 ? 10 : 100) + value) % 97;
+    if (remainder >= room) remainder %= 97;
+    remainder = remainder * (value < 10 ? 10 : 100) + static_cast<std::uint64_t>(value);
   }
-  return remainder;
+  return static_cast<int>(remainder % 97);
 }
 /// The two check digits, 02 to 98, for a text without them.
 [[nodiscard]] constexpr int check_97(std::string_view body) {

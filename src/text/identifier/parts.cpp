@@ -70,17 +70,18 @@ int value_of(std::string_view digits) {
 }
 
 short_text<longest_input + 1> plain(std::string_view input) {
-  short_text<longest_input + 1> out;
-  while (!input.empty() && out.size() <= longest_input) {
+  std::array<char, longest_input + 1> folded;  // copied at once: faster than character by character
+  std::size_t count = 0;
+  while (!input.empty() && count < folded.size()) {
     const char c = input.front();
     if (static_cast<unsigned char>(c) >= 0x80) {
-      out.append(fold_wide(input));
+      folded[count++] = fold_wide(input);
       continue;
     }
-    out.append(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    folded[count++] = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     input.remove_prefix(1);
   }
-  return out;
+  return short_text<longest_input + 1>({folded.data(), count});
 }
 
 std::string_view trim(std::string_view text) {
@@ -90,34 +91,81 @@ std::string_view trim(std::string_view text) {
   return text;
 }
 
-fault read_digits(std::string_view input, std::string_view separators, std::size_t size,
-                  number& out) {
-  if (input.size() > longest_input) return wrong_length;
+namespace {
+
+// What a character of a number counts as: itself in capitals, or nothing.
+constexpr auto capital_or_digit = [] {
+  std::array<char, 256> out{};
+  for (char c = '0'; c <= '9'; ++c) out[static_cast<unsigned char>(c)] = c;
+  for (char c = 'A'; c <= 'Z'; ++c) {
+    out[static_cast<unsigned char>(c)] = c;
+    out[static_cast<unsigned char>(c - 'A' + 'a')] = c;
+  }
+  return out;
+}();
+
+// As std::string_view::find, which is slower on a handful of characters.
+bool is_one_of(std::string_view few, char c) {
+  for (const char each : few)
+    if (each == c) return true;
+  return false;
+}
+
+// Digits and capitals of the input, when the rest of it is separators: almost always. The count
+// goes on where there is no room. Else false: blanks of Unicode, tabs around, or a fault.
+bool read_usual(std::string_view input, std::string_view separators, number& out,
+                std::size_t& count) {
+  std::array<char, longest_input> read;
+  count = 0;
+  for (const char typed : input) {
+    const char c = capital_or_digit[static_cast<unsigned char>(typed)];
+    if (c != 0) {
+      read[count++] = c;
+    } else if (!is_one_of(separators, typed)) {
+      return false;
+    }
+  }
+  out.append({read.data(), count});
+  return true;
+}
+
+// The same for whatever people type.
+fault read_any(std::string_view input, std::string_view separators, number& out,
+               std::size_t& count) {
   const auto text = plain(input);
-  std::size_t count = 0;
+  count = 0;
   for (const char c : trim(text.view())) {
-    if (is_digit(c)) {
+    if (base_36.value(c) >= 0) {
       out.append(c);
       ++count;
-    } else if (separators.find(c) == separators.npos) {
+    } else if (!is_one_of(separators, c)) {
       return odd_characters;
     }
   }
+  return {};
+}
+
+fault read_input(std::string_view input, std::string_view separators, number& out,
+                 std::size_t& count) {
+  if (input.size() > longest_input) return wrong_length;
+  if (read_usual(input, separators, out, count)) return {};
+  return read_any(input, separators, out, count);
+}
+
+}  // namespace
+
+fault read_digits(std::string_view input, std::string_view separators, std::size_t size,
+                  number& out) {
+  std::size_t count = 0;
+  if (const auto wrong = read_input(input, separators, out, count)) return wrong;
+  if (!all_digits(out.view())) return odd_characters;
   return count == size ? fault{} : wrong_length;
 }
 
 fault read_code(std::string_view input, std::string_view separators, number& out) {
-  if (input.size() > longest_input) return wrong_length;
-  const auto text = plain(input);
-  for (const char c : trim(text.view())) {
-    if (base_36.value(c) >= 0) {
-      if (out.size() == longest_number) return wrong_length;
-      out.append(c);
-    } else if (separators.find(c) == separators.npos) {
-      return odd_characters;
-    }
-  }
-  return out.size() > 0 ? fault{} : wrong_length;
+  std::size_t count = 0;
+  if (const auto wrong = read_input(input, separators, out, count)) return wrong;
+  return count > 0 && count <= longest_number ? fault{} : wrong_length;
 }
 
 identifier_text grouped(std::string_view text, std::initializer_list<std::size_t> sizes,
