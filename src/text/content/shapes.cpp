@@ -85,16 +85,23 @@ constexpr std::uint64_t hash_of(std::string_view form) {
 }
 
 struct shape_index {
-  std::vector<shape> shapes;
+  std::vector<shape> shapes;  // by hash, and within one as in the table
   std::vector<std::uint64_t> hashes;
 
   shape_index() {
-    for (auto each : table) {
-      each.rule = find_rule(each.scheme);
-      if (each.rule != nullptr) shapes.push_back(each);
-    }
-    std::ranges::stable_sort(shapes, {}, [](const shape& s) { return hash_of(s.form); });
-    for (const auto& each : shapes) hashes.push_back(hash_of(each.form));
+    for (const auto& each : table) hashes.push_back(hash_of(each.form));
+    std::ranges::sort(hashes);
+    hashes.erase(std::ranges::unique(hashes).begin(), hashes.end());
+    std::vector<std::uint64_t> known;
+    for (const auto hash : hashes)
+      for (auto each : table) {
+        if (hash_of(each.form) != hash) continue;
+        each.rule = find_rule(each.scheme);
+        if (each.rule == nullptr) continue;
+        shapes.push_back(each);
+        known.push_back(hash);
+      }
+    hashes = std::move(known);
   }
 };
 

@@ -9,13 +9,16 @@ namespace vaka::text::email {
 namespace {
 
 struct role_word {
+  std::uint64_t hash;
   std::string_view word;
   role_kind kind;
 };
 
-constexpr auto by_length = [](std::string_view a, std::string_view b) {
-  return a.size() != b.size() ? a.size() < b.size() : a < b;
-};
+constexpr std::uint64_t hash_of(std::string_view word) {
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (const char c : word) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+  return hash;
+}
 
 std::vector<role_word> read_words() {
   std::vector<role_word> out;
@@ -26,17 +29,18 @@ std::vector<role_word> read_words() {
       const auto line = file.content.substr(from, end - from);
       const auto tab = line.find('\t');
       const bool silent = line.substr(tab + 1).starts_with("no_reply");
-      out.push_back({line.substr(0, tab), silent ? role_kind::no_reply : role_kind::role});
+      const auto word = line.substr(0, tab);
+      out.push_back({hash_of(word), word, silent ? role_kind::no_reply : role_kind::role});
       from = end + 1;
     }
   }
-  std::ranges::sort(out, by_length, &role_word::word);
+  std::ranges::sort(out, {}, &role_word::hash);
   return out;
 }
 
 role_kind find(std::string_view word) {
   static const std::vector<role_word> words = read_words();
-  const auto found = std::ranges::lower_bound(words, word, by_length, &role_word::word);
+  const auto found = std::ranges::lower_bound(words, hash_of(word), {}, &role_word::hash);
   return found != words.end() && found->word == word ? found->kind : role_kind::none;
 }
 

@@ -71,12 +71,28 @@ int cost_of_short(std::string_view label, const provider& p, bool odd_ending) {
   return hit && slips(label, p.label, {.neighbours = true}) == 1 ? 1 : too_far;
 }
 
-int cost_of_label(std::string_view label, const provider& p, bool odd_ending) {
+bool has_more_than(int most, std::uint32_t letters) {
+  for (; letters != 0 && most >= 0; --most) letters &= letters - 1;
+  return most < 0;
+}
+
+// A slip brings in one letter at most and takes one away at most, so letters alone rule out nearly
+// all.
+bool may_be_near(std::string_view label, std::uint32_t letters, const provider& p) {
+  const auto foreign = letters & ~p.letters;
+  const int most = p.label.size() >= 7 ? 2 : 1;
+  if (has_more_than(most, foreign)) return false;
+  if (has_more_than(foreign == 0 ? 2 : most, p.letters & ~letters)) return false;
+  return label.size() <= p.label.size() + 2 && p.label.size() <= label.size() + 2;
+}
+
+int cost_of_label(std::string_view label, std::uint32_t letters, const provider& p,
+                  bool odd_ending) {
+  if (!may_be_near(label, letters, p)) return too_far;
   if (label == p.label) return 0;
   if (p.reach == reach::exact || label.size() < p.shortest) return too_far;
-  if (label.size() > p.label.size() + 2 || p.label.size() > label.size() + 2) return too_far;
   if (p.reach == reach::lost) return cost_of_short(label, p, odd_ending);
-  const bool own = (letters_of(label) & ~p.letters) == 0;
+  const bool own = (letters & ~p.letters) == 0;
   if (p.reach == reach::own) return own && slips(label, p.label, {}) == 1 ? 1 : too_far;
   const int cost = slips(label, p.label, {.neighbours = true, .letters = p.letters});
   if (cost <= 1) return cost;
@@ -126,8 +142,9 @@ struct candidate {
 // A dot too many, too few or in another place: yahooc.om, gmailcom.
 candidate match_joined(std::string_view domain) {
   const auto joined = without_dots(domain);
+  const auto letters = letters_of(joined);
   for (const auto& p : providers()) {
-    if (!joined.starts_with(p.label)) continue;
+    if ((p.letters & ~letters) != 0 || !joined.starts_with(p.label)) continue;
     for (std::size_t i = 0; i < p.joined.size(); ++i)
       if (joined == p.joined[i]) return {&p, p.endings[i], 1};
   }
@@ -143,9 +160,10 @@ std::optional<std::string> provider_meant(std::string_view domain, const domain_
   candidate best = match_joined(domain);
   if (dot != domain.npos) {
     const auto ending = domain.substr(dot + 1);
+    const auto letters = letters_of(label);
     const bool odd = !facts.known_tld || !is_public_suffix(ending) || is_doubtful(ending);
     for (const auto& p : providers()) {
-      const int named = cost_of_label(label, p, odd);
+      const int named = cost_of_label(label, letters, p, odd);
       if (named >= best.cost) continue;
       const auto match = match_ending(ending, odd, p, named);
       if (named + match.cost < best.cost) best = {&p, match.ending, named + match.cost};
