@@ -29,11 +29,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (!found.repaired.empty()) {
     vaka::ensure(!found.repair.empty(), "a repair is named");
-    vaka::ensure(check_email(found.repaired).verdict == verdict::valid, "what is repaired is valid");
+    vaka::ensure(check_email(found.repaired).verdict == verdict::valid,
+                 "what is repaired is valid");
   }
   if (!found.suggestion.empty()) {
     vaka::ensure(!found.suggested_for.empty(), "a suggestion is explained");
-    vaka::ensure(check_email(found.suggestion).verdict == verdict::valid, "what is suggested is valid");
+    vaka::ensure(check_email(found.suggestion).verdict == verdict::valid,
+                 "what is suggested is valid");
   }
   return 0;
 }
