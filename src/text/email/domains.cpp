@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <deque>
+#include <string>
 #include <vector>
 
 namespace vaka::text::email {
@@ -33,10 +35,11 @@ constexpr std::uint64_t spread(std::uint64_t hash) {
 class domain_index {
  public:
   domain_index() {
+    constexpr std::size_t most_provided = 1000;
     std::size_t rows = 0;
     for (const auto& file : embedded::email_tables())
       rows += static_cast<std::size_t>(std::ranges::count(file.content, '\n'));
-    slots_.resize(std::bit_ceil(rows * 2));
+    slots_.resize(std::bit_ceil(rows * 2 + most_provided));
     for (const auto& file : embedded::email_tables()) take(file);
   }
 
@@ -55,6 +58,7 @@ class domain_index {
     [[nodiscard]] std::string_view text() const { return {name, size}; }
   };
   std::vector<slot> slots_;
+  std::deque<std::string> provided_;  // names that stand in two parts in their table
 
   void add(std::string_view name, std::uint16_t kinds) {
     auto hash = start_hash;
@@ -76,6 +80,21 @@ class domain_index {
       add(rule, suffix_rule);
   }
 
+  // Label and endings: each is somebody's mailbox, and no slip.
+  void add_provider(std::string_view line) {
+    const auto tab = line.find('\t');
+    const auto label = line.substr(0, tab);
+    auto endings = line.substr(tab + 1);
+    endings = endings.substr(0, endings.find('\t'));
+    for (std::size_t from = 0; from < endings.size();) {
+      const auto end = std::min(endings.find(' ', from), endings.size());
+      const auto ending = endings.substr(from, end - from);
+      add(provided_.emplace_back(std::string(label).append(1, '.').append(ending)),
+          is_free | is_real);
+      from = end + 1;
+    }
+  }
+
   void take(const embedded_file& file) {
     const bool rules = file.path.ends_with("/public_suffix.tsv");
     std::uint16_t kinds = 0;
@@ -83,7 +102,8 @@ class domain_index {
     if (file.path.ends_with("/free.tsv")) kinds = is_free | is_real;
     if (file.path.ends_with("/popular.tsv") || file.path.ends_with("/real.tsv")) kinds = is_real;
     if (file.path.ends_with("/reserved.tsv")) kinds = is_real | is_reserved;
-    if (!rules && kinds == 0) return;
+    const bool providers = file.path.ends_with("/providers.tsv");
+    if (!rules && !providers && kinds == 0) return;
     bool head = true;
     for (std::size_t from = 0; from < file.content.size();) {
       const auto end = std::min(file.content.find('\n', from), file.content.size());
@@ -95,6 +115,8 @@ class domain_index {
         head = false;
       } else if (rules) {
         add_rule(name);
+      } else if (providers) {
+        add_provider(line);
       } else {
         add(name, kinds);
       }

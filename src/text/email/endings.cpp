@@ -11,9 +11,15 @@ namespace {
 constexpr std::array<std::string_view, 16> usual{"com", "net", "org",  "se", "no", "fi",
                                                  "dk",  "de",  "info", "eu", "nu", "fr",
                                                  "nl",  "biz", "edu",  "gov"};
-constexpr std::array<std::string_view, 18> in_two_parts{
-    "co.uk",  "com.au", "co.jp",  "com.br", "co.nz",  "co.za",  "co.in",  "co.kr",  "co.il",
-    "com.mx", "com.tr", "com.ar", "com.tw", "com.sg", "com.hk", "com.pl", "net.au", "org.uk"};
+struct two_parts {
+  std::string_view ending, joined;
+};
+constexpr two_parts in_two_parts[] = {
+    {"co.uk", "couk"},   {"com.au", "comau"}, {"co.jp", "cojp"},   {"com.br", "combr"},
+    {"co.nz", "conz"},   {"co.za", "coza"},   {"co.in", "coin"},   {"co.kr", "cokr"},
+    {"co.il", "coil"},   {"com.mx", "commx"}, {"com.tr", "comtr"}, {"com.ar", "comar"},
+    {"com.tw", "comtw"}, {"com.sg", "comsg"}, {"com.hk", "comhk"}, {"com.pl", "compl"},
+    {"net.au", "netau"}, {"org.uk", "orguk"}};
 
 std::string with_ending(std::string_view before, std::string_view ending) {
   return std::string(before) + '.' + std::string(ending);
@@ -24,26 +30,27 @@ std::string_view usual_near(std::string_view typed) {
   for (const auto ending : usual) {
     // Of two letters only exchanged ones and neighbours on the keyboard are near enough.
     if (ending.size() == 2 && typed.size() != 2) continue;
-    if (slips(typed, ending, {.neighbours = true}) == 1) return ending;
+    if (is_one_slip(typed, ending, {.neighbours = true})) return ending;
   }
   return {};
 }
 
 std::string_view two_parts_near(std::string_view typed) {
-  for (const auto ending : in_two_parts)
-    if (without_dots(typed) == without_dots(ending)) return ending;
-  for (const auto ending : in_two_parts)
-    if (slips(typed, ending, {.any = true}) == 1) return ending;
-  for (const auto ending : in_two_parts)
-    if (slips(typed, without_dots(ending), {}) == 1) return ending;
+  const auto letters = without_dots(typed);
+  for (const auto& [ending, joined] : in_two_parts)
+    if (letters == joined) return ending;
+  for (const auto& [ending, joined] : in_two_parts)
+    if (is_one_slip(typed, ending, {.any = true})) return ending;
+  for (const auto& [ending, joined] : in_two_parts)
+    if (is_one_slip(typed, joined, {})) return ending;
   return {};
 }
 
 // The country's ending is right, what stands before it is not: example.co.br.
 std::string_view second_part_near(std::string_view typed) {
   const auto country = typed.substr(typed.rfind('.'));
-  for (const auto ending : in_two_parts)
-    if (ending.ends_with(country) && slips(typed, ending, {}) == 1) return ending;
+  for (const auto& [ending, joined] : in_two_parts)
+    if (ending.ends_with(country) && is_one_slip(typed, ending, {})) return ending;
   return {};
 }
 

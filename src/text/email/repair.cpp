@@ -54,17 +54,25 @@ struct workshop {
     if (!first) first = found;
   }
 
+  // Where the character that ends at `end` may begin.
+  [[nodiscard]] std::size_t last_start(std::size_t end) const {
+    std::size_t start = end == 0 ? 0 : end - 1;
+    for (int back = 0; back < 3 && start > 0; ++back, --start)
+      if ((static_cast<unsigned char>(text[start]) & 0xC0U) != 0x80) break;
+    return start;
+  }
+
   // Returns whether blanks were around it.
   bool trim() {
     std::size_t from = 0;
     for (auto c = read_at(text, 0); from < text.size() && c.kind == oddity::blank;
          c = read_at(text, from))
       from += c.size;
-    std::size_t to = from;  // behind the last that is no blank
-    for (std::size_t i = from; i < text.size();) {
-      const auto c = read_at(text, i);
-      i += std::min(c.size, text.size() - i);
-      if (c.kind != oddity::blank) to = i;
+    std::size_t to = text.size();
+    for (auto start = last_start(to); to > from; start = last_start(to)) {
+      const auto c = read_at(text, start);
+      if (c.kind != oddity::blank || start + c.size != to) break;
+      to = start;
     }
     const bool found = from > 0 || to < text.size();
     text = text.substr(from, to - from);

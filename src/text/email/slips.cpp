@@ -66,6 +66,21 @@ int slips(std::string_view typed, std::string_view meant, const replaceable& whi
   return rows[typed.size() % 3][meant.size()];
 }
 
+bool is_one_slip(std::string_view typed, std::string_view meant, const replaceable& which) {
+  while (!typed.empty() && !meant.empty() && typed.front() == meant.front()) {
+    typed.remove_prefix(1);
+    meant.remove_prefix(1);
+  }
+  while (!typed.empty() && !meant.empty() && typed.back() == meant.back()) {
+    typed.remove_suffix(1);
+    meant.remove_suffix(1);
+  }
+  if (typed.size() + meant.size() == 1) return true;
+  if (typed.size() != meant.size()) return false;
+  if (typed.size() == 1) return replacing(typed[0], meant[0], which) == 1;
+  return typed.size() == 2 && typed[0] == meant[1] && typed[1] == meant[0];
+}
+
 bool is_left_of(std::string_view typed, std::string_view meant) {
   std::size_t next = 0;
   for (const char c : meant)

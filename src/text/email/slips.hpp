@@ -21,6 +21,10 @@ struct replaceable {
 /// (optimal string alignment); too many when they are longer than 24 characters.
 [[nodiscard]] int slips(std::string_view typed, std::string_view meant, const replaceable& which);
 
+/// True when exactly one slip leads from `typed` to `meant`; the same without a table.
+[[nodiscard]] bool is_one_slip(std::string_view typed, std::string_view meant,
+                               const replaceable& which);
+
 /// True when `meant` with letters left out gives `typed`.
 [[nodiscard]] bool is_left_of(std::string_view typed, std::string_view meant);
 

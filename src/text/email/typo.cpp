@@ -68,7 +68,7 @@ constexpr int too_far = 100;
 int cost_of_short(std::string_view label, const provider& p, bool odd_ending) {
   if (label.size() + 1 == p.label.size()) return is_left_of(label, p.label) ? 1 : too_far;
   const bool hit = odd_ending && label.size() == p.label.size();
-  return hit && slips(label, p.label, {.neighbours = true}) == 1 ? 1 : too_far;
+  return hit && is_one_slip(label, p.label, {.neighbours = true}) ? 1 : too_far;
 }
 
 bool has_more_than(int most, std::uint32_t letters) {
@@ -93,9 +93,10 @@ int cost_of_label(std::string_view label, std::uint32_t letters, const provider&
   if (p.reach == reach::exact || label.size() < p.shortest) return too_far;
   if (p.reach == reach::lost) return cost_of_short(label, p, odd_ending);
   const bool own = (letters & ~p.letters) == 0;
-  if (p.reach == reach::own) return own && slips(label, p.label, {}) == 1 ? 1 : too_far;
-  const int cost = slips(label, p.label, {.neighbours = true, .letters = p.letters});
-  if (cost <= 1) return cost;
+  if (p.reach == reach::own) return own && is_one_slip(label, p.label, {}) ? 1 : too_far;
+  const replaceable likely{.neighbours = true, .letters = p.letters};
+  if (is_one_slip(label, p.label, likely)) return 1;
+  const int cost = slips(label, p.label, likely);
   if (cost > 2) return too_far;
   if (p.label.size() >= 7) return cost;
   // Two slips in a short name: only its own letters, lost, repeated or exchanged.
@@ -122,7 +123,7 @@ matched_ending match_ending(std::string_view typed, bool odd, const provider& p,
   matched_ending near;
   for (const auto ending : p.endings) {
     if (typed == ending) return {ending, 0};
-    const bool close = slips(typed, ending, {.neighbours = true}) == 1;
+    const bool close = is_one_slip(typed, ending, {.neighbours = true});
     if (near.cost > 1 && (close || without_dots(typed) == without_dots(ending))) near = {ending, 1};
   }
   if (near.cost == 1 && (odd || (p.reach != reach::exact && is_usual(typed)))) return near;
