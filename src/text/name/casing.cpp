@@ -99,7 +99,10 @@ bool needs_case(const reading& name, const read_word& word) {
   if (word.initial || word.letters < 2) return false;
   const bool inverted = word.upper + 1 == word.letters && word.lower == 1 && word.letters > 2;
   const bool shouted = word.all_upper() && word.letters > 3 && word.vowels > 0;
-  const bool small = word.all_lower() && word.part != name_part::particle;
+  const bool inside = word.part == name_part::given || word.part == name_part::middle ||
+                      word.part == name_part::surname || word.part == name_part::patronymic;
+  const bool small = word.all_lower() && inside &&
+                     !word.known->is(particle_strong | particle_weak | particle_link);
   return shouted || small || (inverted && letter_of(decode(name.of(word), 0).code).is_lower);
 }
 
@@ -182,20 +185,21 @@ std::string capitalised(std::string_view word, std::string_view country, bool& c
 
 recased recase_person(const reading& name) {
   recased out;
+  const auto wrong = [&](const read_word& word) {
+    return (word.upper > 0 || word.lower > 0) && needs_case(name, word);
+  };
+  if (std::ranges::none_of(name.words, wrong)) return out;
   out.text.reserve(name.text.size() + 4);
+  out.certain = name.caps || name.lower;
   std::size_t at = 0;
   bool leads = true;
-  out.certain = name.caps || name.lower;
   for (const auto& word : name.words) {
     out.text += name.text.substr(at, word.at - at);
-    const auto text = name.of(word);
     at = static_cast<std::size_t>(word.at) + word.size;
-    const bool cased = word.upper > 0 || word.lower > 0;
-    if (!cased || !needs_case(name, word)) {
-      out.text += text;
-    } else {
+    if (wrong(word))
       out.text += recased_word(name, word, leads, out.certain);
-    }
+    else
+      out.text += name.of(word);
     if (word.part != name_part::title && word.part != name_part::particle) leads = false;
   }
   out.text += name.text.substr(at);

@@ -27,8 +27,12 @@ bool occurs_in_names(char32_t c) {
 seen_characters look(std::string_view text) {
   seen_characters seen;
   for (const char32_t c : code_points{text}) {
-    const auto of = letter_of(c);
     ++seen.count;
+    if ((c | 0x20) >= U'a' && (c | 0x20) <= U'z') {
+      ++seen.letters;
+      continue;
+    }
+    const auto of = letter_of(c);
     seen.letters += of.is_letter;
     seen.joins += c == U'&' || c == U'/' || c == U'+';
     seen.symbols +=
@@ -72,7 +76,8 @@ void check_words(name_check& check, const reading& name) {
     if (word.part == name_part::title || word.part == name_part::suffix) continue;
     if (word.key.find_first_of("0123456789") != word.key.npos) add_finding(check, "digits");
     ++core;
-    if (word.letters == 1 && word.initial && !is_eastern(word.in))
+    const bool whole = word.part != name_part::particle && word.part != name_part::birth_name;
+    if (whole && word.letters == 1 && word.initial && !is_eastern(word.in))
       add_finding(check, "single_letter");
     if (word.known->is(test_word) && !word.known->is(forename | surname))
       add_finding(check, "test_word");
@@ -90,14 +95,16 @@ void check_order(name_check& check, const reading& name) {
     if (word.part == name_part::given && given == nullptr) given = &word;
     if (word.part == name_part::surname) family = &word;
   }
-  if (given == nullptr || family == nullptr || name.order != name_order::given_first) return;
+  if (given == nullptr || family == nullptr || name.order != name_order::given_first ||
+      name.words.size() != 2)
+    return;
   const auto only = [](const read_word& word, std::uint32_t kind) {
     return word.known->is(kind) && !word.known->is((forename | surname) & ~kind);
   };
-  if (!only(*given, surname) || name.words.size() != 2) return;
-  if (only(*family, forename))
+  if (!only(*family, forename)) return;
+  if (only(*given, surname))
     add_finding(check, "swapped");
-  else if (!family->known->is(surname) && lists(given->known->surname_in, name.country))
+  else if (!given->known->is(forename) && lists(family->known->forename_in, name.country))
     add_finding(check, "maybe_swapped");
 }
 
@@ -119,32 +126,29 @@ bool reads_as_person(const reading& name) {
 void check_person(name_check& check, std::string_view country) {
   const auto seen = look(check.repaired);
   check_characters(check, seen);
-  {
-    const auto whole = read_clean_name(check.repaired, country);
-    if (const auto reason = stands_in(whole); !reason.empty()) add_finding(check, reason);
-    if (check.verdict == name_verdict::unfit) return;
-    check_words(check, whole);
-    check_order(check, whole);
-    if (joins_persons(whole)) add_finding(check, "several_names");
-    if (whole.order == name_order::comma) add_finding(check, "comma_order");
-  }
-  if (seen.joins > 0 && seen.letters > 3) add_finding(check, "several_names");
+  auto name = read_clean_name(check.repaired, country);
+  if (const auto reason = stands_in(name); !reason.empty()) add_finding(check, reason);
+  if (check.verdict == name_verdict::unfit) return;
+  check_words(check, name);
+  check_order(check, name);
+  if (joins_persons(name) || (seen.joins > 0 && seen.letters > 3))
+    add_finding(check, "several_names");
   if (seen.symbols > seen.joins) add_finding(check, "symbols");
   if (has_legal_form(check.repaired, country)) add_finding(check, "organisation");
-  repair_person(check, country);
+  repair_person(check, std::move(name));
 }
 
 void check_organisation(name_check& check, std::string_view country) {
   check_characters(check, look(check.repaired));
   const auto name = read_organisation_name(check.repaired, country);
-  const auto core = read_clean_name(name.core, country);
+  const auto core = cut_name(name.core, country);
   if (const auto reason = stands_in(core); !reason.empty()) add_finding(check, reason);
   if (check.verdict == name_verdict::unfit) return;
   for (const auto& word : core.words)
     if (word.mixed) add_finding(check, "mixed_scripts");
   if (name.state != organisation_state::none || name.branch) add_finding(check, "state");
   if (name.forms.empty() && reads_as_person(core)) add_finding(check, "person");
-  suggest_organisation(check, country);
+  suggest_organisation(check, name, core);
 }
 
 }  // namespace

@@ -41,6 +41,8 @@ bool is_vowel(char32_t plain) {
 bool are_initials(std::string_view text) {
   bool after_letter = false, after_dot = false, any = false;
   int letters = 0;
+  const auto second = decode(text, decode(text, 0).size);
+  if (second.code >= U'a' && second.code <= U'z') return false;
   for (const char32_t c : code_points{text}) {
     const auto properties = letter_of(c);
     if (properties.is_mark) continue;
@@ -58,11 +60,16 @@ bool are_initials(std::string_view text) {
 }
 
 void count(read_word& word, char32_t c) {
-  const auto properties = letter_of(c);
-  if (!properties.is_letter) return;
   const auto add = [](std::uint8_t& n, bool one) {
     n = static_cast<std::uint8_t>(n + (one && n < 255));
   };
+  if (word.in == script::latin && c >= U'a' && c <= U'z') {  // most of what there is
+    add(word.letters, true);
+    add(word.lower, true);
+    return;
+  }
+  const auto properties = letter_of(c);
+  if (!properties.is_letter) return;
   const bool first = word.letters == 0;
   add(word.letters, true);
   add(word.upper, properties.is_upper);
@@ -96,7 +103,7 @@ void finish(reading& name, read_word word, std::size_t end) {
   word.size = static_cast<std::uint16_t>(text.size());
   if (text.empty()) return;
   word.dotted = text.back() == '.';
-  word.initial = are_initials(text);
+  word.initial = text != "Ó" && are_initials(text);  // Seán Ó Briain
   word.key = word_key(text);
   word.known = &find_word(word.key);
   for (const char c : word.key)

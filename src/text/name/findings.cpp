@@ -28,6 +28,8 @@ constexpr name_finding known_findings[] = {
     {"keyboard_run", "The text follows the keys of a keyboard; ask for the name.", error, none},
     {"repeated_letters", "The same letters are repeated; ask for the name.", error, none},
     {"no_letters", "There is no letter in the text; ask for the name.", error, none},
+    {"label", "The word is that of a field or a role, seldom a name; make sure that it is one.",
+     warning, none},
     {"specimen", "Names like this one stand in examples; make sure that the person bears it.",
      warning, none},
     {"fiction",
@@ -68,8 +70,8 @@ constexpr name_finding known_findings[] = {
      "round (strong).",
      hint, none},
     {"maybe_swapped",
-     "Given and family name may have changed places: the first is a common family name "
-     "(weak).",
+     "Given and family name may have changed places: the last is a common given name, the first is "
+     "none (weak).",
      hint, none},
     {"single_letter", "A part of the name is one letter; ask for it in full where it is needed.",
      hint, none},

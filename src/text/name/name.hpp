@@ -106,10 +106,11 @@ enum class name_severity : std::uint8_t { hint, warning, error };
 /// What `repaired` and `suggested` below do about a finding.
 enum class name_remedy : std::uint8_t { none, repair, suggestion };
 
-// Reasons: empty, encoding, too_long, placeholder, test_value, specimen, fiction, keyboard_run,
-// repeated_letters, no_letters (errors, but specimen and fiction); mojibake, mixed_scripts, digits,
-// symbols, several_names, organisation, test_word, no_vowels (warnings); blanks, invisible,
-// composed, title, casing, comma_order, swapped, single_letter, one_word, person, state (hints).
+// Reasons. Errors: empty, encoding, too_long, placeholder, test_value, keyboard_run,
+// repeated_letters, no_letters. Warnings: label, specimen, fiction, mojibake, lost_letters,
+// mixed_scripts, digits, symbols, several_names, organisation, test_word, no_vowels. Hints: blanks,
+// invisible, composed, title, rank, casing, unsure_casing, comma_order, swapped, maybe_swapped,
+// single_letter, one_word, person, state.
 struct name_finding {
   std::string_view reason;
   std::string_view message;  // one sentence with the rule and the remedy; never what was typed

@@ -10,8 +10,6 @@ namespace vaka::text {
 
 namespace {
 
-constexpr std::size_t longest_form = 8;  // words
-constexpr std::size_t longest_mark = 6;
 constexpr std::size_t most_forms = 8;
 
 struct piece {
@@ -41,6 +39,7 @@ class peeler {
       more = take_listed() || take_mark(false) || take_mark(true) || take_form_at_end();
     }
     take_form_at_front();
+    if (out_.place == form_place::none && end_ - begin_ == 1) take_attached_form();
     while (end_ - begin_ > 1 && (take_mark(false) || take_listed())) {
     }
     out_.core = std::string(trimmed(span(begin_, end_)));
@@ -75,7 +74,9 @@ class peeler {
   }
 
   bool take_mark(bool front) {
-    for (std::size_t n = std::min(longest_mark, end_ - begin_ - 1); n > 0; --n) {
+    const auto edge = phrase(front ? span(begin_, begin_ + 1) : span(end_ - 1, end_));
+    const auto longest = front ? longest_mark_beginning(edge) : longest_mark_ending(edge);
+    for (std::size_t n = std::min(longest, end_ - begin_ - 1); n > 0; --n) {
       const auto text = front ? span(begin_, begin_ + n) : span(end_ - n, end_);
       const auto mark = find_mark(phrase(text));
       // At the front only what announces another's name: "Konkursboet etter …", "Estate of …".
@@ -92,9 +93,11 @@ class peeler {
 
   [[nodiscard]] bool fits(const form_spelling& each, std::string_view typed, bool front) const {
     if (!(front ? each.front : each.end)) return false;
-    if (each.form.country == country_ && !country_.empty())
-      return !front || typed.size() > 3 || is_shouted(typed);
-    if (!country_.empty()) return each.distinct;
+    const bool as_written = typed.size() > 3 || is_shouted(typed) ||
+                            typed.find_first_of("./") != typed.npos ||
+                            typed == each.form.abbreviation;
+    if (each.form.country == country_ && !country_.empty()) return !front || as_written;
+    if (!country_.empty()) return each.distinct && as_written;
     return each.distinct || (!front && (typed.size() > 2 || is_shouted(typed)));
   }
 
@@ -112,6 +115,12 @@ class peeler {
             fitting.size() < most_forms)
           fitting.push_back(each.form);
     if (fitting.empty()) return false;
+    // "A/S" is Danish before it is Norwegian, where one writes "AS".
+    const auto as_typed = to_lower(trimmed(typed));
+    std::ranges::stable_sort(fitting, {}, [&](const legal_form& form) {
+      const int elsewhere = !country_.empty() && form.country != country_ ? 2 : 0;
+      return elsewhere + (to_lower(form.abbreviation) == as_typed ? 0 : 1);
+    });
     const bool other_end = out_.place != form_place::none;
     out_.place = other_end ? form_place::both : front ? form_place::front : form_place::end;
     if (out_.forms.empty()) {
@@ -123,7 +132,8 @@ class peeler {
 
   bool take_form_at_end() {
     if (out_.place != form_place::none) return false;
-    for (std::size_t n = std::min(longest_form, end_ - begin_ - 1); n > 0; --n) {
+    const auto longest = longest_form_ending(form_key(span(end_ - 1, end_)));
+    for (std::size_t n = std::min(longest, end_ - begin_ - 1); n > 0; --n) {
       if (!keep(span(end_ - n, end_), false)) continue;
       end_ -= n;
       return true;
@@ -132,13 +142,40 @@ class peeler {
   }
 
   bool take_form_at_front() {
-    for (std::size_t n = std::min(longest_form, end_ - begin_ - 1); end_ > begin_ + 1 && n > 0;
-         --n) {
+    const auto longest = longest_form_beginning(form_key(span(begin_, begin_ + 1)));
+    for (std::size_t n = std::min(longest, end_ - begin_ - 1); n > 0; --n) {
       if (!keep(span(begin_, begin_ + n), true)) continue;
       begin_ += n;
       return true;
     }
     return false;
+  }
+
+  // "株式会社日立製作所", "华为技术有限公司": no blank parts the form from the name.
+  void take_attached_form() {
+    const auto word = pieces_[begin_];
+    const auto text = span(begin_, end_);
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < text.size(); at += decode(text, at).size) starts.push_back(at);
+    if (starts.size() < 3 || starts.size() > 100) return;
+    starts.push_back(text.size());
+    const auto count = starts.size() - 1;
+    for (std::size_t n = std::min<std::size_t>(8, count - 1); n > 0; --n) {
+      for (const bool front : {true, false}) {
+        const auto from = front ? 0 : starts[count - n], to = front ? starts[n] : text.size();
+        const auto typed = text.substr(from, to - from);
+        const auto key = form_key(typed);
+        if (key.empty() || !is_eastern(letter_of(decode(key, 0).code)) || !keep(typed, front))
+          continue;
+        pieces_[begin_] =
+            front ? piece{word.at + to, word.size - to} : piece{word.at, starts[count - n]};
+        return;
+      }
+    }
+  }
+
+  static bool is_eastern(letter of) {
+    return of.script == script::han || of.script == script::hangul || of.script == script::kana;
   }
 
   organisation_name& out_;

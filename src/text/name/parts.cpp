@@ -50,7 +50,7 @@ bool is_particle(const reading& name, const read_word& word, bool after_particle
 // ---- titles and what stands behind a name -------------------------------------------------------
 
 bool is_title(const reading& name, const read_word& word, std::size_t left) {
-  if (left == 0) return false;
+  if (left == 0 || (word.initial && word.upper > 0)) return false;  // H.C. Andersen
   if (word.known->is(title_word)) return true;
   if (word.known->is(dotted_title) && word.dotted && name.of(word).size() > 2) return true;
   return word.known->is(rank_word) && left >= 2;
@@ -82,6 +82,9 @@ bool ends_name(const reading& name, const read_word& word, bool behind_comma, st
   if (left == 0) return false;
   if (word.known->is(suffix_word)) {
     if (is_numeral(word.key)) return (word.all_upper() || name.lower) && left >= 2;
+    // "d.e." is den eldre, "de" a particle.
+    const bool inner_dot = word.known->shown.find('.') < word.known->shown.size() - 1;
+    if (inner_dot && name.of(word).find('.') == std::string_view::npos) return false;
     return behind_comma || left >= 2;
   }
   if (!word.known->is(credential)) {
@@ -100,6 +103,11 @@ void take_back(const reading& name, words& rest) {
     const bool suffix = last.known->is(suffix_word);
     last.part = suffix ? name_part::suffix : name_part::title;
     last.sure_title = !suffix;
+    rest = rest.first(rest.size() - 1);
+    const bool the = suffix && rest.size() > 2 && last.key.ends_with("re") &&
+                     (rest.back()->key == "den" || rest.back()->key == "the");
+    if (!the) continue;  // Sten Sture den äldre
+    rest.back()->part = name_part::suffix;
     rest = rest.first(rest.size() - 1);
   }
 }
@@ -139,7 +147,9 @@ void surname_group(const reading& name, words group) {
     const bool last = i + 1 == group.size();
     const bool after = i > 0 && group[i - 1]->part == name_part::particle;
     const bool link = group[i]->known->is(particle_link) && i > 0;
-    const bool particle = !last && (link || is_particle(name, *group[i], after));
+    const bool rank = !last && group[i]->known->is(rank_word) &&
+                      is_particle(name, *group[i + 1], false);  // Freiherr von Hardenberg
+    const bool particle = !last && (link || rank || is_particle(name, *group[i], after));
     group[i]->part = particle ? name_part::particle : name_part::surname;
     const bool son = i > 0 && group[i - 1]->known->is(particle_son) && after;
     if (!particle && son && (!last || at_home(name, of_their_father)))
@@ -153,7 +163,10 @@ std::size_t surname_begins(const reading& name, const words& rest) {
   for (std::size_t i = 1; i + 1 < rest.size(); ++i) {
     i = std::max(i, after_devotion(rest, i));
     if (i + 1 >= rest.size()) break;
-    if (is_particle(name, *rest[i], false)) {
+    const bool rank = rest[i]->known->is(rank_word) && i + 2 < rest.size() &&
+                      is_particle(name, *rest[i + 1], false);
+    const bool joined = rest[i]->known->is(compound) && i + 2 == rest.size();  // Abdel Nasser
+    if (rank || joined || is_particle(name, *rest[i], false)) {
       begin = i;
       break;
     }
@@ -191,8 +204,15 @@ void given_then_surname(const reading& name, words rest) {
     rest[i]->part = i == 0 || joined ? name_part::given : name_part::middle;
   }
   surname_group(name, rest.subspan(begin));
-  for (std::size_t i = 1; i < rest.size(); ++i)
+  // Burma has no surnames, Ethiopia the father's name.
+  if (at_home(name, "MM ET ER"))
+    for (auto* word : rest.subspan(1))
+      word->part = name.country == "MM" ? name_part::given : name_part::patronymic;
+  for (std::size_t i = 1; i < rest.size(); ++i) {
     if (is_patronymic(name, *rest[i])) rest[i]->part = name_part::patronymic;
+    if (i < begin && is_numeral(rest[i]->key) && rest[i]->all_upper() && rest[i]->letters > 1)
+      rest[i]->part = name_part::suffix;  // Oscar II Bernadotte
+  }
 }
 
 // ---- surname first
@@ -277,6 +297,15 @@ bool assign_comma(reading& name, std::vector<read_word*>& all) {
   return true;
 }
 
+// "van der Berg" and no more.
+bool assign_surname_alone(reading& name, words rest) {
+  for (std::size_t i = 0; i + 1 < rest.size(); ++i)
+    if (name.lower || !rest[i]->all_lower() || !is_particle(name, *rest[i], i > 0)) return false;
+  surname_group(name, rest);
+  name.order = name_order::single;
+  return true;
+}
+
 void assign_single(reading& name, read_word& only) {
   name.order = name_order::single;
   const bool family = only.known->is(surname) && !only.known->is(forename);
@@ -308,6 +337,7 @@ void assign_parts(reading& name) {
     if (assign_comma(name, core)) return;
   }
   if (core.size() == 1) return assign_single(name, *core.front());
+  if (assign_surname_alone(name, core)) return;
   if (stands_surname_first(name, core)) {
     name.order = name_order::surname_first;
     surname_then_given(name, core);

@@ -2,10 +2,8 @@
 
 #include "text/name/casing.hpp"
 #include "text/name/findings.hpp"
-#include "text/name/forms.hpp"
 #include "text/name/reading.hpp"
 #include "text/name/titles.hpp"
-#include "text/unicode/utf8.hpp"
 
 #include <algorithm>
 
@@ -16,46 +14,35 @@ namespace {
 // A repair can bring out another: "DR. JANE DOE". Texts that never settle are left as they are.
 constexpr int most_rounds = 6;
 
-bool repair_once(name_check& check, std::string_view country) {
-  const auto name = read_clean_name(check.repaired, country);
+// `name` is read from `check.repaired`, before and after.
+bool repair_once(name_check& check, reading& name) {
   auto taken = take_titles(name, false);
   if (!taken.titles.empty()) {
     if (!check.titles.empty()) check.titles += ' ';
     check.titles += taken.titles;
     check.repaired = std::move(taken.text);
     add_finding(check, "title");
-    return true;
+  } else {
+    auto cased = recase_person(name);
+    if (!cased.changed || !cased.certain) return false;
+    check.repaired = std::move(cased.text);
+    add_finding(check, "casing");
   }
-  auto cased = recase_person(name);
-  if (!cased.changed || !cased.certain) return false;
-  check.repaired = std::move(cased.text);
-  add_finding(check, "casing");
+  name = read_clean_name(check.repaired, name.country);
   return true;
 }
 
-void suggest_person(name_check& check, std::string_view country) {
-  auto better = check.repaired;
-  const auto step = [&](auto&& change) {
-    auto next = change(read_clean_name(better, country));
-    if (!next.empty()) better = std::move(next);
+void suggest_person(name_check& check, reading name) {
+  std::string better;
+  const auto take = [&](std::string text, std::string_view reason) {
+    add_finding(check, reason);
+    better = std::move(text);
+    name = read_clean_name(better, name.country);
   };
-  step([&](const reading& name) {
-    auto cased = recase_person(name);
-    if (!cased.changed) return std::string{};
-    add_finding(check, "unsure_casing");
-    return std::move(cased.text);
-  });
-  step([&](const reading& name) {
-    auto taken = take_titles(name, true);
-    if (taken.titles.empty()) return std::string{};
-    add_finding(check, "rank");
-    return std::move(taken.text);
-  });
-  step([&](const reading& name) {
-    auto turned = in_spoken_order(name);
-    if (!turned.empty()) add_finding(check, "comma_order");
-    return turned;
-  });
+  if (auto cased = recase_person(name); cased.changed) take(std::move(cased.text), "unsure_casing");
+  if (auto taken = take_titles(name, true); !taken.titles.empty())
+    take(std::move(taken.text), "rank");
+  if (auto turned = in_spoken_order(name); !turned.empty()) take(std::move(turned), "comma_order");
   if (better != check.repaired) check.suggested = std::move(better);
 }
 
@@ -66,6 +53,7 @@ bool is_small_word(std::string_view key) {
       " og och i pa for til av af at and of the und der die das fur von zu de la le les du des et "
       "en "
       "ja y e del di da do dos van het ved ";
+  if (key.size() > 3) return false;
   std::string spaced = " ";
   spaced += key;
   spaced += ' ';
@@ -99,31 +87,34 @@ std::string spoken_case(const reading& core) {
 
 }  // namespace
 
-void repair_person(name_check& check, std::string_view country) {
+void repair_person(name_check& check, reading name) {
   const auto clean = check.repaired;
   int rounds = 0;
-  while (rounds < most_rounds && repair_once(check, country)) ++rounds;
+  while (rounds < most_rounds && repair_once(check, name)) ++rounds;
   if (rounds == most_rounds) {
     check.repaired = clean;
     check.titles.clear();
     std::erase_if(check.findings, [](const name_finding& each) {
       return each.reason == "title" || each.reason == "casing";
     });
+    name = read_clean_name(check.repaired, name.country);
   }
-  suggest_person(check, country);
+  suggest_person(check, std::move(name));
 }
 
-void suggest_organisation(name_check& check, std::string_view country) {
-  const auto name = read_organisation_name(check.repaired, country);
-  const auto core = cut_name(name.core, country);
+void suggest_organisation(name_check& check, const organisation_name& name, const reading& core) {
   if (!core.caps || core.words.size() < 2 || core.words[0].in != script::latin) return;
-  auto cased = spoken_case(core);
-  if (cased == name.core) return;
+  const auto cased = spoken_case(core);
   const auto at = check.repaired.find(name.core);
-  if (at == check.repaired.npos) return;
+  if (cased == name.core || at == check.repaired.npos) return;
   add_finding(check, "unsure_casing");
   check.suggested = check.repaired;
   check.suggested.replace(at, name.core.size(), cased);
+  const auto form = check.suggested.rfind(name.written_form);
+  if (name.forms.empty() || name.place == form_place::both || form == check.suggested.npos) return;
+  const auto shown = name.forms[0].abbreviation;
+  if (to_lower(shown) == to_lower(name.written_form))
+    check.suggested.replace(form, name.written_form.size(), shown);
 }
 
 }  // namespace vaka::text

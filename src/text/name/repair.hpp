@@ -2,17 +2,18 @@
 #pragma once
 
 #include "text/name/name.hpp"
+#include "text/name/reading.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace vaka::text {
 
-/// `check.repaired` is a clean text; takes sure titles out, puts sure casing right, fills
-/// `suggested`, and notes what it did.
-void repair_person(name_check& check, std::string_view country);
+/// `name` is read from `check.repaired`, a clean text. Takes sure titles out, puts sure casing
+/// right, fills `suggested`, and notes what it did.
+void repair_person(name_check& check, reading name);
 
 /// Only suggests: what stands in capitals may be meant so.
-void suggest_organisation(name_check& check, std::string_view country);
+void suggest_organisation(name_check& check, const organisation_name& name, const reading& core);
 
 }  // namespace vaka::text

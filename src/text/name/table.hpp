@@ -1,9 +1,15 @@
-// Lines and cells of the tables under reference/name, which the binary carries.
+// The tables under reference/name, which the binary carries: their lines and cells, and an index.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace vaka::text {
 
@@ -43,13 +49,78 @@ void each_piece(std::string_view text, char separator, Item&& item) {
   }
 }
 
-struct text_hash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view text) const {
-    std::size_t hash = 0xcbf29ce484222325;
-    for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    return hash ^ hash >> 32;
+[[nodiscard]] inline std::uint64_t text_hash(std::string_view text) {
+  std::uint64_t hash = 0x9e3779b97f4a7c15 ^ text.size();
+  const auto mix = [&](std::uint64_t word) {
+    hash = (hash ^ word) * 0xff51afd7ed558ccd;
+    hash ^= hash >> 32;
+  };
+  std::uint64_t word = 0;
+  for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
+    std::memcpy(&word, text.data(), sizeof word);
+    mix(word);
   }
+  word = 0;
+  if (!text.empty()) std::memcpy(&word, text.data(), text.size());
+  mix(word);
+  return hash;
+}
+
+/// Values by text, filled once and then only read. Most look-ups find nothing, and end at the tag
+/// of one slot without touching an entry: that is what a std::unordered_map costs three times as
+/// much for.
+template <typename Value>
+class text_table {
+ public:
+  Value& operator[](std::string_view key) {
+    if (const auto at = index_of(key); at != nothing) return entries_[at].second;
+    entries_.emplace_back(std::string(key), Value{});
+    if (entries_.size() * 2 > slots_.size()) {
+      slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), {});
+      for (std::size_t i = 0; i < entries_.size(); ++i) place(i);
+    } else {
+      place(entries_.size() - 1);
+    }
+    return entries_.back().second;
+  }
+
+  [[nodiscard]] const Value* find(std::string_view key) const {
+    const auto at = index_of(key);
+    return at == nothing ? nullptr : &entries_[at].second;
+  }
+
+  [[nodiscard]] auto begin() { return entries_.begin(); }
+  [[nodiscard]] auto end() { return entries_.end(); }
+
+ private:
+  static constexpr std::size_t nothing = SIZE_MAX;
+
+  struct slot {
+    std::uint32_t tag = 0;
+    std::uint32_t entry = 0;  // 1 and up; 0: free
+  };
+
+  void place(std::size_t entry) {
+    const auto hash = text_hash(entries_[entry].first);
+    auto at = hash & (slots_.size() - 1);
+    while (slots_[at].entry != 0) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = {static_cast<std::uint32_t>(hash >> 32), static_cast<std::uint32_t>(entry + 1)};
+  }
+
+  [[nodiscard]] std::size_t index_of(std::string_view key) const {
+    if (slots_.empty()) return nothing;
+    const auto hash = text_hash(key);
+    const auto tag = static_cast<std::uint32_t>(hash >> 32);
+    for (auto at = hash & (slots_.size() - 1); slots_[at].entry != 0;
+         at = (at + 1) & (slots_.size() - 1)) {
+      const std::size_t entry = slots_[at].entry - 1;
+      if (slots_[at].tag == tag && entries_[entry].first == key) return entry;
+    }
+    return nothing;
+  }
+
+  std::vector<slot> slots_;  // a power of two
+  std::vector<std::pair<std::string, Value>> entries_;
 };
 
 }  // namespace vaka::text

@@ -31,13 +31,16 @@ enum word_kind : std::uint32_t {
   test_word = 1U << 18,
   real_word = 1U << 19,  // looks like a keyboard run, and is a name
   organisation_word = 1U << 20,
+  test_text = 1U << 21,      // alone it is a test value
+  label_text = 1U << 22,     // alone it is the word of a field, or of nothing
+  stand_in_head = 1U << 23,  // a stand-in begins so
 };
 
 struct known_word {
   std::uint32_t kinds = 0;
   std::string shown;          // a title, suffix: as it is written
   std::string_view lower_in;  // particles: countries where they are lower case for certain
-  std::string_view forename_in, surname_in;  // countries where they are among the commonest
+  std::string forename_in, surname_in;  // countries where they are among the commonest
 
   [[nodiscard]] bool is(std::uint32_t any_of) const { return (kinds & any_of) != 0; }
 };

@@ -138,7 +138,17 @@ const auto& plain_table() {
 std::string mapped(std::string_view text, char32_t letter::* to) {
   std::string out;
   out.reserve(text.size());
-  for (const char32_t c : code_points{text}) append_utf8(out, letter_of(c).*to);
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      out.push_back(static_cast<char>(ascii_letters[byte].*to));
+      ++at;
+      continue;
+    }
+    const auto read = decode(text, at);
+    append_utf8(out, letter_of(read.code).*to);
+    at += read.size;
+  }
   return out;
 }
 
@@ -150,7 +160,7 @@ std::string_view script_code(script of) {
   return codes[static_cast<std::size_t>(of)];
 }
 
-letter letter_of(char32_t code) {
+letter letter_beyond_ascii(char32_t code) {
   static const letter* const known = table().data();
   return code < tabled ? known[code] : letter_from_icu(code);
 }

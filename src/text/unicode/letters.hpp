@@ -3,6 +3,7 @@
 // table of the first 8,448 code points is filled on first use, the rest is asked of ICU.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,7 +40,31 @@ struct letter {
   bool is_invisible : 1;  // control and format characters: zero width, direction, byte order mark
 };
 
-[[nodiscard]] letter letter_of(char32_t code);
+[[nodiscard]] letter letter_beyond_ascii(char32_t code);
+
+inline constexpr auto ascii_letters = [] {
+  std::array<letter, 0x80> all{};
+  for (char32_t c = 0; c < 0x80; ++c) {
+    const bool upper = c >= U'A' && c <= U'Z', lower = c >= U'a' && c <= U'z';
+    const bool blank = c == U' ' || (c >= U'\t' && c <= U'\r');
+    all[c] = {.lower = upper ? c + 32 : c,
+              .upper = lower ? c - 32 : c,
+              .fold = upper ? c + 32 : c,
+              .script = upper || lower ? script::latin : script::common,
+              .is_letter = upper || lower,
+              .is_upper = upper,
+              .is_lower = lower,
+              .is_mark = false,
+              .is_digit = c >= U'0' && c <= U'9',
+              .is_blank = blank,
+              .is_invisible = !blank && (c < U' ' || c == 0x7F)};
+  }
+  return all;
+}();
+
+[[nodiscard]] inline letter letter_of(char32_t code) {
+  return code < 0x80 ? ascii_letters[code] : letter_beyond_ascii(code);
+}
 
 [[nodiscard]] std::string to_lower(std::string_view text);
 [[nodiscard]] std::string to_upper(std::string_view text);

@@ -12,6 +12,22 @@ TEST(letters, know_their_case) {
   EXPECT_FALSE(letter_of(U'李').is_upper || letter_of(U'李').is_lower);
 }
 
+TEST(letters, of_ascii_are_as_the_database_has_them) {
+  for (char32_t c = 0; c < 0x80; ++c) {
+    const auto ours = letter_of(c), theirs = letter_beyond_ascii(c);
+    EXPECT_EQ(ours.lower, theirs.lower) << +c;
+    EXPECT_EQ(ours.upper, theirs.upper) << +c;
+    EXPECT_EQ(ours.fold, theirs.fold) << +c;
+    EXPECT_EQ(ours.script, theirs.script) << +c;
+    EXPECT_EQ(ours.is_letter, theirs.is_letter) << +c;
+    EXPECT_EQ(ours.is_upper, theirs.is_upper) << +c;
+    EXPECT_EQ(ours.is_lower, theirs.is_lower) << +c;
+    EXPECT_EQ(ours.is_digit, theirs.is_digit) << +c;
+    EXPECT_EQ(ours.is_blank, theirs.is_blank) << +c;
+    EXPECT_EQ(ours.is_invisible, theirs.is_invisible) << +c;
+  }
+}
+
 TEST(letters, know_their_script) {
   const std::pair<char32_t, std::string_view> known[] = {
       {U'a', "Latn"},  {U'а', "Cyrl"},  {U'α', "Grek"}, {U'李', "Hani"}, {U'か', "Hrkt"},
