@@ -359,7 +359,8 @@ class CatalogueTest(CommandTest):
 class UsageTest(CommandTest):
     COMMANDS = ((), ("demo",), ("serve",), ("register",), ("register", "load"),
                 ("register", "diff"), ("register", "list"), ("register", "run"), ("id",),
-                ("id", "check"), ("catalogue",), ("catalogue", "check"), ("receiver",),
+                ("id", "check"), ("phone",), ("phone", "check"), ("catalogue",),
+                ("catalogue", "check"), ("receiver",),
                 ("journal",), ("journal", "verify"))
 
     def test_help_of_every_command(self):

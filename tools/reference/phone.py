@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Turns libphonenumber's PhoneNumberMetadata.xml into the tables of reference/phone/.
+"""Turns libphonenumber's metadata into the tables of reference/phone/.
 
-    tools/reference/phone.py PhoneNumberMetadata.xml[.xz] [ShortNumberMetadata.xml[.xz]]
+    tools/reference/phone.py PhoneNumberMetadata.xml[.xz] ShortNumberMetadata.xml[.xz]
 
 What the tables hold is said in reference/phone/README.md. Where the XML leaves something to its
 reader (defaults, inherited rules), it is filled in here as libphonenumber's own
@@ -116,6 +116,13 @@ def format_rows(territory):
                leading[-1] if leading else "", national, international]
 
 
+def short_row(territory):
+    """Numbers that are dialled within the territory only: emergencies, services."""
+    code = territory.find("shortCode")
+    return [territory.get("id"), ranges(possible([code], "national")),
+            pattern(code.findtext("nationalNumberPattern"))]
+
+
 def write(name, header, rows):
     with open(TABLES / name, "w", encoding="utf-8", newline="\n") as file:
         for row in [header] + rows:
@@ -139,9 +146,11 @@ def main(arguments):
           [row for t in territories for row in kind_rows(t)])
     write("formats.tsv", ["country_code", "groups", "leading_digits", "national", "international"],
           [row for t in first_of.values() for row in format_rows(t)])
+    short = [t for t in open_xml(arguments[1]) if t.find("shortCode") is not None]
+    write("short.tsv", ["region", "lengths", "pattern"], sorted(short_row(t) for t in short))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2:
+    if len(sys.argv) != 3:
         raise SystemExit(__doc__)
     main(sys.argv[1:])

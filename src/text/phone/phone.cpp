@@ -86,6 +86,13 @@ void explain(phone_check& check, const territory& plan, length_verdict length) {
   }
 }
 
+void explain_short_number(phone_check& check) {
+  check.reason = "short_number";
+  check.message =
+      "Such short numbers, of emergencies and services, are dialled within their country only and "
+      "are nobody's own: give the whole number.";
+}
+
 /// The territory of a shared country code that a number belongs to, and its kind there.
 void place(phone_check& check, const country& of, std::string_view national) {
   for (const auto& candidate : of.territories) {
@@ -132,12 +139,16 @@ phone_check refused(refusal why) {
 phone_check check_phone(std::string_view input, std::string_view default_region) {
   typed_number typed;
   if (const auto why = read_typed(input, typed); why != refusal::none) return refused(why);
-  const auto read = read_number(typed, home_of(default_region));
+  const auto* home = home_of(default_region);
+  const auto read = read_number(typed, home);
   if (read.why != refusal::none) return refused(read.why);
 
   phone_check check;
   const auto national = read.national.view();
   judge(check, *read.of, national);
+  if (check.verdict == phone_verdict::invalid && home != nullptr && !typed.plus &&
+      home->is_short_number(typed.digits.view()))
+    explain_short_number(check);
   check.country_code = read.of->main().country_code;
   check.e164.append("+").append(read.of->main().code_digits).append(national);
   auto shown = show(*read.of, national, typed.extension);

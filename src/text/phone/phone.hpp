@@ -51,8 +51,9 @@ struct phone_check {
 /// keys ("1-800-FLOWERS"), extensions, tel: URIs, national and international prefixes.
 ///
 /// Reasons without any form: not_a_number, region_needed, country_code, too_short, too_long.
-/// Reasons with forms: too_short, too_long, length (neither, but no number is so long), local_only
-/// (lacks its area code), not_in_plan (possible, but nobody is given such a number).
+/// Reasons with forms: too_short, too_long, length (neither, but no number is so long),
+/// short_number (112 and its like, or too short), local_only (lacks its area code), not_in_plan
+/// (possible, but nobody is given such a number).
 [[nodiscard]] phone_check check_phone(std::string_view input, std::string_view default_region);
 
 /// "tel:+46-70-123-45-67;ext=12" (RFC 3966) of a number that has its forms; else empty.

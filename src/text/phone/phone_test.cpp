@@ -88,6 +88,8 @@ TEST(phone, says_what_is_wrong) {
   EXPECT_EQ(reason("070-123 45 67", "XX"), "invalid region_needed");
   EXPECT_EQ(reason("+999 123 456", "SE"), "invalid country_code");
   EXPECT_EQ(reason("070-12", "SE"), "invalid too_short");
+  EXPECT_EQ(reason("112", "SE"), "invalid short_number");
+  EXPECT_EQ(reason("+46 112", "SE"), "invalid too_short");
   EXPECT_EQ(reason("070-123 45 67 89 01 23", "SE"), "invalid too_long");
   EXPECT_EQ(reason(std::string(300, '1').c_str(), "SE"), "invalid too_long");
   EXPECT_EQ(reason("555-0123", "US"), "possible local_only");

@@ -88,18 +88,20 @@ struct tables {
   std::unique_ptr<territory[]> territories;  // by country code, as in the table
   std::size_t count = 0;
   std::array<std::unique_ptr<country>, country_codes> countries;
-  std::array<const territory*, 26 * 26> by_region{};
+  std::array<territory*, 26 * 26> by_region{};
 
   tables() {
-    std::string_view territory_rows, kind_rows, format_rows;
+    std::string_view territory_rows, kind_rows, format_rows, short_rows;
     for (const auto& file : embedded::phone_tables()) {
       if (file.path.ends_with("/territories.tsv")) territory_rows = file.content;
       if (file.path.ends_with("/kinds.tsv")) kind_rows = file.content;
       if (file.path.ends_with("/formats.tsv")) format_rows = file.content;
+      if (file.path.ends_with("/short.tsv")) short_rows = file.content;
     }
     read_territories(territory_rows);
     read_kinds(kind_rows);
     for_each_row(format_rows, [this](const columns& row) { add_format(row); });
+    for_each_row(short_rows, [this](const columns& row) { add_short_numbers(row); });
   }
 
   void read_territories(std::string_view rows) {
@@ -123,7 +125,7 @@ struct tables {
     });
   }
 
-  void place(const territory& placed) {
+  void place(territory& placed) {
     auto& of = countries.at(static_cast<std::size_t>(placed.country_code));
     if (of == nullptr) {
       of = std::make_unique<country>();
@@ -145,6 +147,13 @@ struct tables {
       territories[at].kinds.push_back({kind_named(row[2]), lengths_of(row[3])});
       territories[at].plan.add(row[5]);
     });
+  }
+
+  void add_short_numbers(const columns& row) {
+    const auto slot = slot_of(row[0]);
+    ensure(slot && by_region[*slot] != nullptr, "reference/phone: short numbers of no territory");
+    by_region[*slot]->short_lengths = lengths_of(row[1]);
+    by_region[*slot]->short_numbers.add(row[2]);
   }
 
   void add_format(const columns& row) {

@@ -41,10 +41,15 @@ struct territory {
   std::unique_ptr<pattern> national_prefix;
   pattern_set plan;              // bit 0: any number; bit n + 1: kinds[n]
   std::vector<kind_rule> kinds;  // in the order in which they are asked
+  lengths short_lengths = 0;
+  pattern_set short_numbers;  // of emergencies and services, dialled within the territory only
 
   [[nodiscard]] length_verdict judge_length(std::size_t digits) const;
   [[nodiscard]] bool in_plan(std::string_view national) const {
     return (plan.whole(national) & 1U) != 0;
+  }
+  [[nodiscard]] bool is_short_number(std::string_view digits) const {
+    return holds(short_lengths, digits.size()) && short_numbers.whole(digits) != 0;
   }
   /// unknown: the plan has no such number.
   [[nodiscard]] phone_kind kind_of(std::string_view national) const;
