@@ -329,7 +329,7 @@ void assign_parts(reading& name) {
     // Titles can stand behind the comma too: "Svensson, Dr. Anna".
     const auto second = std::ranges::find_if(
         core, [&](const read_word* w) { return w->segment > core.front()->segment; });
-    words given(core.data() + (second - core.begin()), core.end() - second);
+    words given(second, core.end());
     take_front_titles(name, given);
     std::erase_if(core, [&](const read_word* w) {
       return w->part == name_part::title && w->segment > core.front()->segment;
