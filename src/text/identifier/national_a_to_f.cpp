@@ -92,7 +92,8 @@ fault cz_company(std::string_view number, const check_day&) {
 }
 
 // Nine digits until 1953, ten since; months of women are raised by 50, and from 2004 on by 20 where
-// the numbers of a day do not suffice. Until 1985 a rest of ten was written as 0.
+// the numbers of a day do not suffice. A rest of ten is written as 0, which should have ended in
+// 1985 and did not quite.
 fault cz_birth_number(std::string_view number, const check_day& day) {
   const bool old = number.size() == 9;
   int year = 1900 + two_digits(number, 0);
@@ -102,9 +103,8 @@ fault cz_birth_number(std::string_view number, const check_day& day) {
   const int month = two_digits(number, 2) % 50 % 20;
   if (const auto wrong = check_birth(year, month, two_digits(number, 4), day)) return wrong;
   if (old) return {};
-  const int rest = value_of(number.substr(0, 9)) % 11;
-  const int expected = year < 1985 ? rest % 10 : rest;
-  return compare_digit(expected, number[9], "the first nine digits modulo 11");
+  return compare_digit(value_of(number.substr(0, 9)) % 11 % 10, number[9],
+                       "the first nine digits modulo 11");
 }
 
 // Nine digits that begin with 6: numbers for persons without a birth number.

@@ -77,9 +77,39 @@ void fill_up(number& text, std::size_t places) {
 
 }  // namespace
 
-fault read(const recipe& how, std::string_view input, number& out, std::string_view& shape) {
+namespace {
+
+// Cyrillic letters that look like Latin ones, where the two are mixed up at the keyboard, and
+// Arabic and Persian digits.
+using typed_text = short_text<longest_input + 1>;
+typed_text plain_letters(std::string_view input) {
+  constexpr std::string_view cyrillic = "АВЕКМНОРСТУХавекмнорстух";
+  constexpr std::string_view latin = "ABEKMHOPCTYXABEKMHOPCTYX";
+  typed_text out;
+  for (std::size_t i = 0; i < input.size(); ++i) {
+    const auto two = input.substr(i, 2);
+    const auto lead = static_cast<unsigned char>(two[0]);
+    const auto at = lead == 0xD0 || lead == 0xD1 ? cyrillic.find(two) : cyrillic.npos;
+    const int second = two.size() < 2 ? 0 : static_cast<unsigned char>(two[1]);
+    const int digit = second - (lead == 0xD9 ? 0xA0 : 0xB0);
+    if ((lead == 0xD9 || lead == 0xDB) && digit >= 0 && digit <= 9) {
+      out.append(static_cast<char>('0' + digit));
+      ++i;
+    } else if (at == cyrillic.npos || at % 2 != 0) {
+      out.append(input[i]);
+    } else {
+      out.append(latin[at / 2]);
+      ++i;
+    }
+  }
+  return plain(out.view());
+}
+
+// What was typed without separators.
+fault gather(const recipe& how, std::string_view input, number& out) {
   if (input.size() > longest_input) return as_fault(fit::wrong_length);
-  const auto text = plain(input);
+  const bool ascii = std::ranges::none_of(input, [](char c) { return (c & 0x80) != 0; });
+  const auto text = ascii ? plain(input) : plain_letters(input);
   const auto typed = trim(text.view());
   if (how.tight && typed.size() > how.prefix.size() && typed.starts_with(how.prefix) &&
       typed[how.prefix.size()] == ' ')
@@ -90,7 +120,13 @@ fault read(const recipe& how, std::string_view input, number& out, std::string_v
     out.append(c);
     ++count;
   }
-  if (count > out.size()) return as_fault(fit::wrong_length);
+  return as_fault(count > out.size() ? fit::wrong_length : fit::whole);
+}
+
+}  // namespace
+
+fault read(const recipe& how, std::string_view input, number& out, std::string_view& shape) {
+  if (const auto wrong = gather(how, input, out)) return wrong;
   const number whole = out;
   fill_up(out, how.fill);
   auto nearest = find_shape(how.shapes, out.view(), shape);
@@ -101,7 +137,10 @@ fault read(const recipe& how, std::string_view input, number& out, std::string_v
     fill_up(out, how.fill);
     nearest = find_shape(how.shapes, out.view(), shape);
   }
-  return as_fault(nearest);
+  if (nearest != fit::whole || !how.placed) return as_fault(nearest);
+  const auto plain_input = plain(input);
+  const auto typed = trim(plain_input.view());
+  return typed == out.view() || typed == shown({}, shape, out.view()).view() ? fault{} : odd_shape;
 }
 
 identifier_text shown(std::string_view keep, std::string_view shape, std::string_view number) {
@@ -123,6 +162,39 @@ outcome apply(const recipe& how, std::string_view keep, std::string_view input,
   identifier_text canonical(keep);
   canonical.append(digits);
   return {canonical.view(), display.view()};
+}
+
+outcome with_enye(const recipe& how, std::string_view input, const check_day& day) {
+  if (input.find('?') != input.npos || input.size() > longest_input) return odd_shape;
+  typed_text typed;
+  for (std::size_t i = 0; i < input.size(); ++i) {
+    const auto two = input.substr(i, 2);
+    const bool found = two == "Ñ" || two == "ñ";
+    typed.append(found ? '?' : input[i]);
+    if (found) ++i;
+  }
+  const auto found = apply(how, {}, typed.view(), day);
+  if (!found.valid()) return found;
+  const auto with_letter = [](std::string_view text) {
+    identifier_text out;
+    for (const char c : text)
+      out.append(c == '?' ? std::string_view("Ñ") : std::string_view(&c, 1));
+    return out;
+  };
+  return {with_letter(found.canonical.view()).view(), with_letter(found.display.view()).view()};
+}
+
+outcome without_zeros(const recipe& how, std::size_t least, std::size_t most,
+                      std::string_view input, const check_day& day) {
+  number typed;
+  if (const auto wrong = gather(how, input, typed)) return wrong;
+  const auto digits = typed.view();
+  if (!all_digits(digits)) return odd_shape;
+  const auto bare = digits.substr(std::min(digits.find_first_not_of('0'), digits.size()));
+  if (bare.size() < least || bare.size() > most) return as_fault(fit::wrong_length);
+  if (how.check != nullptr)
+    if (const auto wrong = how.check(bare, day)) return wrong;
+  return {bare, bare};
 }
 
 int digit_of(const weights& rule, std::string_view digits, last how) {

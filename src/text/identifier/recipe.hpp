@@ -28,6 +28,7 @@ struct recipe {
   number_check check = nullptr;
   std::size_t fill = 0;  // shorter numbers get zeros in front up to so many places
   bool tight = false;    // no blank between prefix and number
+  bool placed = false;   // separators stand where the shape has them, or nowhere
 };
 
 /// Reads `input` into `out` without separators and prefix; `shape` becomes the one that fits.
@@ -64,7 +65,15 @@ outcome shape_only(std::string_view input, const check_day& day) {
   return apply(unchecked, first_prefix(How), input, day);
 }
 
-/// A row of the table of schemes; `example` and `pattern` as in identifier_scheme.
+/// The rule of numbers with the letter Ñ, which its recipe sees as '?'.
+[[nodiscard]] outcome with_enye(const recipe& how, std::string_view input, const check_day& day);
+
+/// The rule of numbers of `least` to `most` digits, whose zeros in front are left out.
+[[nodiscard]] outcome without_zeros(const recipe& how, std::size_t least, std::size_t most,
+                                    std::string_view input, const check_day& day);
+
+/// A row of the table of schemes; `example` and `pattern` as in identifier_scheme. What has no
+/// check digits would fit too much to be a candidate for what somebody typed.
 [[nodiscard]] constexpr identifier_scheme row(std::string_view name, std::string_view country,
                                               subject of, std::string_view title,
                                               std::string_view example, std::string_view pattern,
@@ -80,7 +89,8 @@ outcome shape_only(std::string_view input, const check_day& day) {
           .checksum = checksum,
           .rule = rule,
           .check = check,
-          .reveal = reveal};
+          .reveal = reveal,
+          .detected = checksum != "none" && checksum != "by country"};
 }
 
 // Sums with weights. -----------------------------------------------------------------------------

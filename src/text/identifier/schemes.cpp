@@ -16,8 +16,11 @@ namespace {
 class scheme_table {
  public:
   scheme_table() {
-    for (const auto part : {tables::baltic(), tables::bare(), tables::finance(), tables::nordic(),
-                            tables::vat(), tables::vat_national()})
+    for (const auto part :
+         {tables::africa_oceania(), tables::america(), tables::asia(), tables::baltic(),
+          tables::bare(), tables::east(), tables::finance(), tables::nordic(), tables::south(),
+          tables::south_america(), tables::things(), tables::vat(), tables::vat_national(),
+          tables::west()})
       rows_.insert(rows_.end(), part.begin(), part.end());
     std::ranges::sort(rows_, {}, &identifier_scheme::name);
     for (const auto& row : rows_) {
