@@ -1,6 +1,7 @@
 #include "text/address/address.hpp"
 
 #include "text/address/placeholder.hpp"
+#include "text/address/spelling.hpp"
 #include "text/address/table.hpp"
 
 #include <gtest/gtest.h>
@@ -236,6 +237,16 @@ TEST(check_address, names_field_reason_and_remedy) {
   EXPECT_EQ(findings(states), "region:region_unknown");
   states.region = "california";
   EXPECT_EQ(findings(states), "");
+}
+
+TEST(spelled, reads_ascii_as_it_reads_the_rest) {
+  for (int i = 0; i < 128; ++i) {
+    const auto ascii = std::string("Ab") + static_cast<char>(i) + "7c";
+    auto other = address::spelled(ascii + "ø");
+    ASSERT_TRUE(other.ends_with('o'));
+    other.pop_back();
+    EXPECT_EQ(address::spelled(ascii), other) << i;
+  }
 }
 
 TEST(is_placeholder, takes_no_listed_place_for_a_stand_in) {

@@ -1,6 +1,6 @@
 // What is wrong with an address, field by field.
 #include "text/address/address.hpp"
-#include "text/address/line.hpp"
+#include "text/address/canonical.hpp"
 #include "text/address/placeholder.hpp"
 #include "text/address/spelling.hpp"
 #include "text/address/table.hpp"
@@ -96,7 +96,7 @@ void checker::place(const postal_code_check& code) {
     if (checked.fit == place_fit::differs)
       tell("place", warning, "place_differs", "The postal code is of another place: compare both.",
            std::string(checked.listed));
-    else if (address::spelled(parsed.place) != address::spelled(checked.listed) &&
+    else if (parsed.place != checked.listed &&
              address::one_slip_apart(address::spelled(parsed.place),
                                      address::spelled(checked.listed)))
       tell("place", hint, "spelling", "The place is spelled otherwise: compare it.",
@@ -121,9 +121,8 @@ void checker::region() {
 
 }  // namespace
 
-std::vector<address_finding> check_address(const postal_address& address,
-                                           std::string_view country) {
-  const std::string_view code = address.country.empty() ? country : address.country;
+std::vector<address_finding> check_address(const postal_address& typed, std::string_view country) {
+  const std::string_view code = typed.country.empty() ? country : typed.country;
   const auto* form = find_address_form(code);
   if (form == nullptr) {
     if (code.empty())
@@ -135,9 +134,7 @@ std::vector<address_finding> check_address(const postal_address& address,
              "The country is not known: give its two letters (ISO 3166-1).",
              {}}};
   }
-  auto located = address;
-  located.country = form->country;
-  checker check{parse_address(located), *form, {}};
+  checker check{address::parse_in(typed, form->country), *form, {}};
   check.street();
   check.postal_code();
   check.region();

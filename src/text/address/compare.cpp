@@ -87,13 +87,6 @@ likeness like_spelling(std::string_view one, std::string_view other) {
   return near_words(a, b) ? likeness::near : likeness::different;
 }
 
-postal_address parsed_in(const postal_address& typed, const std::string& country) {
-  if (!typed.country.empty()) return parse_address(typed);
-  auto located = typed;
-  located.country = country;
-  return parse_address(located);
-}
-
 struct judgement {
   std::array<likeness, 12> of{};
 
@@ -147,7 +140,8 @@ std::string_view address_part_word(address_part of) {
 
 address_comparison compare_addresses(const postal_address& one, const postal_address& other) {
   // Words are read as of the other's country where one does not say its own.
-  const auto first = parsed_in(one, other.country), second = parsed_in(other, one.country);
+  const auto first = address::parse_in(one, one.country.empty() ? other.country : one.country);
+  const auto second = address::parse_in(other, other.country.empty() ? one.country : other.country);
   auto a = address::canonical_of(first), b = address::canonical_of(second);
   if (one.country.empty()) a.country.clear();
   if (other.country.empty()) b.country.clear();

@@ -1,5 +1,6 @@
 // Typed street lines taken apart.
 #include "text/address/address.hpp"
+#include "text/address/canonical.hpp"
 #include "text/address/line.hpp"
 #include "text/address/table.hpp"
 #include "text/address/unit.hpp"
@@ -199,10 +200,6 @@ void line_parser::street_and_units() {
   units_from(behind < rest.size() ? behind + take_number(behind) : street_end);
 }
 
-void take_first(std::string& part, std::string& from) {
-  if (part.empty()) part = std::move(from);
-}
-
 // A house number typed with its letter: "12 A".
 void split_number(postal_address& out, int country) {
   if (out.house_number.empty() || !out.house_letter.empty()) return;
@@ -231,20 +228,36 @@ postal_address parse_street(std::string_view line, std::string_view country) {
   return std::move(parser.out);
 }
 
-postal_address parse_address(const postal_address& typed) {
-  postal_address out = typed;
-  auto found = parse_street(typed.street, typed.country);
-  out.street = std::move(found.street);
-  take_first(out.care_of, found.care_of);
-  if (out.house_number.empty()) {
-    out.house_number = std::move(found.house_number);
-    take_first(out.house_letter, found.house_letter);
+namespace address {
+
+postal_address parse_in(const postal_address& typed, std::string_view country) {
+  auto out = parse_street(typed.street, country);
+  const auto given = [](std::string& part, const std::string& said) {
+    if (!said.empty()) part = said;
+  };
+  given(out.care_of, typed.care_of);
+  if (!typed.house_number.empty()) {
+    out.house_number = typed.house_number;
+    out.house_letter = typed.house_letter;
   }
-  take_first(out.entrance, found.entrance);
-  take_first(out.floor, found.floor);
-  take_first(out.door, found.door);
-  take_first(out.box, found.box);
-  split_number(out, address::country_index(typed.country));
+  given(out.house_letter, typed.house_letter);
+  given(out.entrance, typed.entrance);
+  given(out.floor, typed.floor);
+  given(out.door, typed.door);
+  given(out.box, typed.box);
+  out.postal_code = typed.postal_code;
+  out.place = typed.place;
+  out.region = typed.region;
+  out.lines = typed.lines;
+  split_number(out, country_index(country));
+  return out;
+}
+
+}  // namespace address
+
+postal_address parse_address(const postal_address& typed) {
+  auto out = address::parse_in(typed, typed.country);
+  out.country = typed.country;
   return out;
 }
 

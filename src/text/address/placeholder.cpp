@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 26> stand_ins{
     "street",        "testgatan",     "testgate",           "testveien",     "tuntematon osoite",
     "ukjent adresse"};
 
+constexpr std::size_t longest = 40;  // bytes; what is longer was meant
+
 // Small letters and digits, and signs where they are kept; one blank between words.
 std::string squeezed(std::string_view text, bool with_signs) {
   std::string key;
@@ -43,10 +45,11 @@ std::string squeezed(std::string_view text, bool with_signs) {
 bool is_placeholder(std::string_view text) {
   const auto key = squeezed(text, false);
   if (key.empty()) return !text.empty();  // nothing but signs
+  if (key.size() > longest) return is_repetition(key);
   const auto known = find_stand_in(squeezed(text, true));
   return known == stand_in::placeholder || known == stand_in::test ||
-         std::ranges::binary_search(stand_ins, std::string_view(key)) || is_keyboard_run(key) ||
-         is_repetition(key);
+         std::ranges::binary_search(stand_ins, std::string_view(key)) || is_repetition(key) ||
+         (!key.contains(' ') && is_keyboard_run(key));
 }
 
 }  // namespace vaka::text::address

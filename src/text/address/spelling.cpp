@@ -43,9 +43,45 @@ const name_map& other_names() {
   return names;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// Those that letter_of() calls invisible.
+bool is_control(char c) {
+  return (c >= 0 && c < ' ' && !(c >= '\t' && c <= '\r')) || c == 0x7F;
+}
+
+// What spelled() makes of ASCII, which is never longer than it was.
+std::string spelled_ascii(std::string_view text) {
+  std::string out;
+  out.resize_and_overwrite(text.size(), [&](char* to, std::size_t) {
+    std::size_t size = 0;
+    bool gap = false;
+    for (const char c : text) {
+      const char lower = static_cast<char>(c | 0x20);
+      if (c == '\'' || is_control(c)) continue;
+      if (!is_digit(c) && !(lower >= 'a' && lower <= 'z')) {
+        gap = true;
+        continue;
+      }
+      if (gap && size > 0) to[size++] = ' ';
+      gap = false;
+      to[size++] = is_digit(c) ? c : lower;
+    }
+    return size;
+  });
+  return out;
+}
+
 }  // namespace
 
 std::string spelled(std::string_view text) {
+  if (is_ascii(text)) {
+    auto out = spelled_ascii(text);
+    join_vowels(out);
+    return out;
+  }
   std::string out;
   out.reserve(text.size() + 8);
   bool gap = false;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <unordered_map>
 #include <utility>
@@ -57,7 +58,26 @@ unsigned kind_of(std::string_view name) {
   return found == kinds.end() ? 0 : found->second;
 }
 
+// First letters and lengths of words: most of those asked for are none of a table's.
+class glance {
+ public:
+  void add(std::string_view word) { lengths_[first(word)] |= bit(word); }
+  [[nodiscard]] bool may_hold(std::string_view word) const {
+    return (lengths_[first(word)] & bit(word)) != 0;
+  }
+
+ private:
+  static std::size_t first(std::string_view word) {
+    return word.empty() ? 0 : static_cast<unsigned char>(word.front());
+  }
+  static std::uint32_t bit(std::string_view word) {
+    return 1U << std::min<std::size_t>(word.size(), 31);
+  }
+  std::array<std::uint32_t, 256> lengths_{};
+};
+
 struct word_table {
+  glance any_kind, any_word;
   by_word<std::vector<meaning>> kinds;
   std::vector<country_words> countries = std::vector<country_words>(26 * 26);
   by_word<std::string> any_language;
@@ -72,6 +92,8 @@ struct word_table {
         if (!word.contains(' ')) any_language.emplace(spelled_word(word), spelled_word(cell[0]));
       }
     });
+    for (const auto& [word, meanings] : kinds) any_kind.add(word);
+    for (const auto& [word, form] : any_language) any_word.add(word);
     for (auto& country : countries)
       std::ranges::sort(country.endings, std::greater{},
                         [](const shortening& s) { return s.from.size(); });
@@ -129,9 +151,10 @@ void shorten_ending(std::string& word, const country_words& country) {
 }  // namespace
 
 unsigned word_kinds(std::string_view word, int country) {
-  const auto& kinds = all_words().kinds;
-  const auto found = kinds.find(word);
-  if (found == kinds.end()) return 0;
+  const auto& table = all_words();
+  if (!table.any_kind.may_hold(word)) return 0;
+  const auto found = table.kinds.find(word);
+  if (found == table.kinds.end()) return 0;
   unsigned all = 0;
   for (const auto& meaning : found->second)
     if (meaning.country == everywhere || meaning.country == country) all |= meaning.kind;
@@ -147,6 +170,7 @@ void shorten(std::string& word, int country) {
     else
       shorten_ending(word, own);
   }
+  if (!table.any_word.may_hold(word)) return;
   if (const auto found = table.any_language.find(word); found != table.any_language.end())
     word = found->second;
 }
