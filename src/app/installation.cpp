@@ -2,6 +2,7 @@
 
 #include "app/exit_code.hpp"
 #include "base/log.hpp"
+#include "check/check_api.hpp"
 #include "db/folder_lock.hpp"
 #include "http/health.hpp"
 #include "http/idempotency.hpp"
@@ -215,6 +216,7 @@ result<void> installation::serve(const serve_options& options) {
 
 void installation::add_routes() {
   auto& p = *parts_;
+  check::add_routes(p.routes, system_now, {});
   registers::add_routes(p.routes, *p.runs, [&p](const object_id& id, std::string_view purpose) {
     return p.reads->record({"object", id.raw}, "getObject", purpose);
   });

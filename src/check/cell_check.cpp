@@ -24,7 +24,7 @@ void check_by_kind(const column& what, std::string_view typed, const setting& wi
     case kind::amount: return check_amount(typed, with, out);
     case kind::percent: return check_percent(typed, with, out);
     case kind::boolean: return check_boolean(typed, out);
-    case kind::text: return check_text(typed, out);
+    case kind::text: return check_text(typed, with, out);
   }
 }
 

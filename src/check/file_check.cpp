@@ -1,5 +1,6 @@
 #include "check/file_check.hpp"
 
+#include "check/address_check.hpp"
 #include "check/cell_check.hpp"
 #include "check/output_file.hpp"
 #include "check/report.hpp"
@@ -71,14 +72,20 @@ class file_checker {
  public:
   file_checker(const file_options& options, file_header header, std::vector<column> columns,
                instant today)
-      : options_(options), header_(std::move(header)), today_(today), styles_(columns.size()) {
-    place_.assign(header_.columns.size(), std::nullopt);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      place_[columns[i].index] = i;
-      if (columns[i].kind == kind::country) country_at_ = columns[i].index;
-      count_.columns.push_back({.column = std::move(columns[i])});
+      : options_(options),
+        header_(std::move(header)),
+        columns_(std::move(columns)),
+        today_(today),
+        styles_(columns_.size()),
+        place_(header_.columns.size()),
+        typed_(columns_.size()),
+        cells_(columns_.size()),
+        address_(columns_) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+      place_[columns_[i].index] = i;
+      if (columns_[i].kind == kind::country) country_at_ = columns_[i].index;
+      count_.columns.push_back({.column = columns_[i]});
     }
-    cells_.resize(count_.columns.size());
   }
 
   result<file_count> run(progress show) {
@@ -93,12 +100,12 @@ class file_checker {
 
  private:
   result<void> learn_styles(progress show) {
-    const auto matters = [](const column_count& c) { return style::matters(c.column.kind); };
-    if (std::ranges::none_of(count_.columns, matters)) return {};
+    const auto matters = [](const column& c) { return style::matters(c.kind); };
+    if (std::ranges::none_of(columns_, matters)) return {};
     return each_row(options_, header_.delimiter, show,
                     [this](const format::csv_record& r) -> result<void> {
                       for (std::size_t i = 0; i < styles_.size(); ++i) {
-                        const auto& c = count_.columns[i].column;
+                        const auto& c = columns_[i];
                         if (style::matters(c.kind))
                           styles_[i].see(c.kind, field_at(r.fields, c.index));
                       }
@@ -145,11 +152,13 @@ class file_checker {
     if (record.fields.size() != header_.columns.size()) ++count_.ragged_rows;
     const auto country = country_of(record.fields);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
-      const auto& about = count_.columns[i].column;
-      check_cell(about, field_at(record.fields, about.index),
+      typed_[i] = field_at(record.fields, columns_[i].index);
+      check_cell(columns_[i], typed_[i],
                  {.style = &styles_[i], .country = country, .today = today_}, cells_[i]);
-      TRY(note(record.line, count_.columns[i], cells_[i]));
     }
+    if (address_.is_needed()) address_.check(typed_, country, cells_);
+    for (std::size_t i = 0; i < cells_.size(); ++i)
+      TRY(note(record.line, count_.columns[i], cells_[i]));
     if (fixed_) return write_fixed(record.fields);
     return {};
   }
@@ -190,11 +199,15 @@ class file_checker {
 
   const file_options& options_;
   file_header header_;
+  std::vector<column> columns_;
   instant today_;
-  std::vector<style> styles_;                      // by checked column
-  std::vector<std::optional<std::size_t>> place_;  // of a file's column among the checked
-  std::optional<std::size_t> country_at_;
+  // By checked column.
+  std::vector<style> styles_;
+  std::vector<std::optional<std::size_t>> place_;  // by a file's column: where it is checked
+  std::vector<std::string_view> typed_;
   std::vector<cell> cells_;
+  address_check address_;
+  std::optional<std::size_t> country_at_;
   file_count count_;
   std::optional<output_file> report_, fixed_;
   std::string line_;

@@ -19,6 +19,6 @@ void check_date(std::string_view typed, const setting& with, cell& out);
 void check_amount(std::string_view typed, const setting& with, cell& out);
 void check_percent(std::string_view typed, const setting& with, cell& out);
 void check_boolean(std::string_view typed, cell& out);
-void check_text(std::string_view typed, cell& out);
+void check_text(std::string_view typed, const setting& with, cell& out);
 
 }  // namespace vaka::check

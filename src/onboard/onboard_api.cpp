@@ -88,7 +88,6 @@ void add_routes(http::router& router, const party_context& context) {
   router.add({"POST", "/v1/parties", "onboardParty", {}, [&context](const http::call& c) {
                 return post_party(context, c);
               }});
-  add_identifier_routes(router, context.now);
 }
 
 }  // namespace vaka::onboard

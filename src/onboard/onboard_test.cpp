@@ -215,23 +215,5 @@ TEST_P(onboarding, lists_are_paged_and_hold_nothing_personal) {
   EXPECT_EQ(call("GET", "/v1/parties/" + party_id::make({1}).text()).status, 404);
 }
 
-TEST_P(onboarding, identifiers_are_checked_without_keeping_them) {
-  const auto verdicts = call("POST", "/v1/identifiers/check",
-                             R"({"checks":[{"scheme":"no.orgnr","value":")" + orgnr(3) +
-                                 R"("},{"scheme":"no.orgnr","value":"123"},
-                                 {"scheme":"moon","value":"1"}]})");
-  ASSERT_EQ(verdicts.status, 200) << verdicts.raw.body;
-  const auto list = *at(verdicts.body, {"verdicts"}).if_array();
-  EXPECT_EQ(list[0].text("verdict"), "valid");
-  EXPECT_EQ(list[0].text("canonical"), orgnr(3));
-  EXPECT_EQ(list[1].text("verdict"), "invalid");
-  EXPECT_FALSE(list[1].text("reason").empty());
-  EXPECT_EQ(list[2].text("verdict"), "unknown");
-  EXPECT_EQ(call("POST", "/v1/identifiers/check", R"({"checks":[1]})").status, 422);
-  EXPECT_EQ(call("POST", "/v1/identifiers/check", R"({"checks":[]})").status, 422);
-  const auto schemes = call("GET", "/v1/identifiers/schemes");
-  EXPECT_EQ(at(schemes.body, {"schemes"}).if_array()->size(), text::identifier_schemes().size());
-}
-
 }  // namespace
 }  // namespace vaka::onboard

@@ -53,6 +53,11 @@ def territories(folder):
                 yield code, lists(archive.extractfile(member).read().decode())
 
 
+def english(row):
+    short = row["CLDR display name"]  # "US" and "UK" are no names
+    return short if len(short) > 2 else row["official_name_en"] or short
+
+
 def write(name, header, rows):
     text = "\n".join(["\t".join(header), *("\t".join(row) for row in sorted(rows))]) + "\n"
     (HERE / name).write_text(text, encoding="utf-8")
@@ -87,7 +92,7 @@ def main():
     HERE.mkdir(parents=True, exist_ok=True)
     write("names.tsv", ("alpha2", "name"), rows)
     write("codes.tsv", ("alpha2", "alpha3", "name"),
-          [(code, row["ISO3166-1-Alpha-3"], row["CLDR display name"] or row["official_name_en"])
+          [(code, row["ISO3166-1-Alpha-3"], english(row))
            for code, row in iso.items()])
 
 

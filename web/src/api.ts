@@ -138,7 +138,7 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
-    "/v1/identifiers/check": {
+    "/v1/check/identifier": {
         parameters: {
             query?: never;
             header?: never;
@@ -148,10 +148,129 @@ export type paths = {
         get?: never;
         put?: never;
         /**
-         * Check identifiers by their rules
+         * Check an identifier, or tell which schemes it may be of
+         * @description A pure check; nothing is looked up, stored or logged. With a `scheme`, its rule decides. Without
+         *     one, every scheme that accepts the text is a candidate, the likeliest first, with what speaks for
+         *     it: none of them is certain. What a number says of its holder is told only when `reveal` is set.
+         */
+        post: operations["checkIdentifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/check/phone": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a phone number by the numbering plan of its country
          * @description A pure check; nothing is looked up, stored or logged.
          */
-        post: operations["checkIdentifiers"];
+        post: operations["checkPhone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/check/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check an e-mail address, and suggest what was meant
+         * @description Syntax, kind of address and likely mistypings. Nothing is stored or logged, and no network is
+         *     asked unless the operator has switched the mail route on (`vaka serve --mail-route`).
+         */
+        post: operations["checkEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/check/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a name, take it apart, repair what is sure
+         * @description A pure check; nothing is looked up, stored or logged. No name is refused for being rare.
+         */
+        post: operations["checkName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/check/address": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a postal address, take it apart, print it, compare it
+         * @description A pure check by the country's form and, for thirteen countries, the table of its postal codes;
+         *     nothing is looked up elsewhere, stored or logged. `street` may hold a whole line; it is taken
+         *     apart. With `compare_with` the two are compared too.
+         */
+        post: operations["checkAddress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/address-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The countries whose addresses are known */
+        get: operations["listAddressForms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/address-forms/{country}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a form must ask for an address of a country */
+        get: operations["getAddressForm"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -687,12 +806,6 @@ export type components = {
             /** @description As typed. */
             value: string;
         };
-        /** @description An identifier as somebody typed it, be it empty. */
-        Check: {
-            scheme: components["schemas"]["Scheme"];
-            /** @description As typed. */
-            value?: string;
-        };
         GivenValue: {
             /**
              * @description A party field of the catalogue.
@@ -879,13 +992,32 @@ export type components = {
                 decision: "current" | "suggested" | "question" | "kept";
             }[];
         };
-        IdentifierCheck: {
-            scheme: components["schemas"]["Scheme"];
+        IdentifierToCheck: {
+            /** @description As typed. */
+            value?: string;
+            scheme?: components["schemas"]["Scheme"];
             /**
-             * @description `unknown`: there is no such scheme.
+             * @description Whose schemes come first among candidates.
+             * @example SE
+             */
+            country?: string;
+            /**
+             * @description Whose schemes come first.
              * @enum {string}
              */
-            verdict: "valid" | "invalid" | "unknown";
+            subject?: "person" | "organisation";
+            /** @description Tell birth date and sex where the number says them. */
+            reveal?: boolean;
+        };
+        IdentifierCheck: {
+            /** @description What was typed. */
+            entered: string;
+            scheme?: components["schemas"]["Scheme"];
+            /**
+             * @description `unknown`: there is no such scheme, or none fits; `possible`: see `candidates`.
+             * @enum {string}
+             */
+            verdict: "valid" | "invalid" | "unknown" | "possible";
             /** @description The form to store and compare; does not change with time. */
             canonical?: string;
             /** @description The form to show. */
@@ -898,7 +1030,237 @@ export type components = {
              */
             reason?: string;
             message?: string;
+            reveals?: components["schemas"]["Revelation"];
+            candidates?: {
+                scheme: components["schemas"]["Scheme"];
+                title: string;
+                /** @enum {string} */
+                evidence: "check_digits" | "structure" | "format";
+                /** @description What speaks for it. */
+                reason: string;
+                canonical: string;
+                display: string;
+                reveals?: components["schemas"]["Revelation"];
+            }[];
         };
+        /** @description What a number says of its holder; not to be stored without a purpose of its own. */
+        Revelation: {
+            /** @description As far as it is said: 1988-03-20, 1988-03, 1988, --03-20. */
+            birth_date?: string;
+            /** @enum {string} */
+            sex?: "female" | "male";
+            /**
+             * @description Why something is not said.
+             * @example century
+             * @example impersonal
+             */
+            reason?: string;
+            message?: string;
+        };
+        PhoneCheck: {
+            entered: string;
+            /**
+             * @description `possible`: the length is right, but the plan gives out no such number.
+             * @enum {string}
+             */
+            verdict: "valid" | "possible" | "invalid";
+            /** @enum {string} */
+            kind: "unknown" | "premium_rate" | "toll_free" | "shared_cost" | "voip" | "personal" | "pager" | "uan" | "voicemail" | "fixed_line" | "mobile" | "fixed_line_or_mobile";
+            /**
+             * @description The number's own.
+             * @example SE
+             */
+            region?: string;
+            /**
+             * @description The form to store and compare.
+             * @example +46701234567
+             */
+            e164?: string;
+            /** @example 070-123 45 67 */
+            national?: string;
+            /** @example +46 70 123 45 67 */
+            international?: string;
+            extension?: string;
+            /** @description RFC 3966. */
+            uri?: string;
+            /**
+             * @example too_short
+             * @example not_in_plan
+             * @example region_needed
+             */
+            reason?: string;
+            message?: string;
+        };
+        EmailCheck: {
+            entered: string;
+            /** @enum {string} */
+            verdict: "valid" | "invalid";
+            /** @description To store and to send to. */
+            canonical?: string;
+            /** @description The same with the domain in its own letters. */
+            display?: string;
+            domain?: string;
+            /** @description The part that somebody registered. */
+            registrable_domain?: string;
+            /** @description What was typed without what pasting leaves. */
+            repaired?: string;
+            /**
+             * @example brackets
+             * @example mailto
+             */
+            repair?: string;
+            /** @description Another address that was probably meant. */
+            suggestion?: string;
+            /**
+             * @example domain_typo
+             * @example missing_dot
+             */
+            suggested_for?: string;
+            /** @description A throw-away address. */
+            disposable?: boolean;
+            /** @description A provider's mailbox, not an organisation's domain. */
+            free_mail?: boolean;
+            /** @description info@, faktura@ …: no person's own. */
+            role?: boolean;
+            no_reply?: boolean;
+            /** @description Never reaches anybody (RFC 2606). */
+            reserved?: boolean;
+            /** @description The ending stands in the public suffix list. */
+            known_ending?: boolean;
+            /**
+             * @description Only where the operator has it asked.
+             * @enum {string}
+             */
+            mail_route?: "accepts" | "refuses" | "unknown";
+            /**
+             * @example no_at
+             * @example domain
+             */
+            reason?: string;
+            message?: string;
+        };
+        NameCheck: {
+            entered: string;
+            /** @enum {string} */
+            verdict: "fit" | "suspicious" | "unfit";
+            findings?: components["schemas"]["Finding"][];
+            /** @description Every letter kept; absent where nothing was repaired. */
+            repaired?: string;
+            /** @description What a person should confirm. */
+            suggestion?: string;
+            /** @description What was taken out of the name. */
+            titles?: string;
+            /** @description Of a person's name, in the order typed. */
+            parts?: {
+                /** @enum {string} */
+                part: "title" | "given" | "middle" | "patronymic" | "particle" | "surname" | "suffix" | "nickname" | "birth_name";
+                text: string;
+            }[];
+            organisation?: {
+                /** @description Without legal form, state and branch. */
+                core?: string;
+                written_form?: string;
+                /** @description What the form can be, the likeliest first. */
+                legal_forms?: {
+                    country?: string;
+                    /** @description ISO 20275. */
+                    elf?: string;
+                    abbreviation?: string;
+                    name?: string;
+                }[];
+                /** @enum {string} */
+                state?: "bankrupt" | "liquidation" | "winding_up" | "restructuring" | "merging" | "estate";
+                branch: boolean;
+            };
+        };
+        Finding: {
+            /** @description Of an address. */
+            field?: string;
+            reason: string;
+            /** @enum {string} */
+            severity: "hint" | "warning" | "error";
+            message: string;
+            suggestion?: string;
+        };
+        AddressToCheck: {
+            care_of?: components["schemas"]["AddressLine"];
+            street?: components["schemas"]["AddressLine"];
+            house_number?: components["schemas"]["AddressLine"];
+            house_letter?: components["schemas"]["AddressLine"];
+            entrance?: components["schemas"]["AddressLine"];
+            floor?: components["schemas"]["AddressLine"];
+            door?: components["schemas"]["AddressLine"];
+            box?: components["schemas"]["AddressLine"];
+            postal_code?: components["schemas"]["AddressLine"];
+            place?: components["schemas"]["AddressLine"];
+            region?: components["schemas"]["AddressLine"];
+            country?: components["schemas"]["AddressLine"];
+            compare_with?: components["schemas"]["TypedAddress"];
+        };
+        TypedAddress: {
+            care_of?: components["schemas"]["AddressLine"];
+            street?: components["schemas"]["AddressLine"];
+            house_number?: components["schemas"]["AddressLine"];
+            house_letter?: components["schemas"]["AddressLine"];
+            entrance?: components["schemas"]["AddressLine"];
+            floor?: components["schemas"]["AddressLine"];
+            door?: components["schemas"]["AddressLine"];
+            box?: components["schemas"]["AddressLine"];
+            postal_code?: components["schemas"]["AddressLine"];
+            place?: components["schemas"]["AddressLine"];
+            region?: components["schemas"]["AddressLine"];
+            country?: components["schemas"]["AddressLine"];
+        };
+        /** @description A part of an address as typed. */
+        AddressLine: string;
+        AddressCheck: {
+            entered: components["schemas"]["TypedAddress"];
+            /** @enum {string} */
+            verdict: "fit" | "suspicious" | "unfit";
+            address: components["schemas"]["TypedAddress"];
+            findings?: components["schemas"]["Finding"][];
+            /** @description As the country prints it. */
+            lines?: string[];
+            comparison?: {
+                /** @enum {string} */
+                relation: "same" | "differs" | "contradicts" | "unknown";
+                differs_in?: string[];
+                contradicts_in?: string[];
+            };
+        };
+        AddressForm: {
+            country: string;
+            /** @description In English. */
+            name?: string;
+            fields: components["schemas"]["AddressFields"];
+            required?: components["schemas"]["AddressFields"];
+            upper_case?: components["schemas"]["AddressFields"];
+            postal_example?: string;
+            /**
+             * @example postal
+             * @example zip
+             * @example eircode
+             */
+            postal_label?: string;
+            /**
+             * @example city
+             * @example post_town
+             */
+            place_label?: string;
+            /**
+             * @example state
+             * @example province
+             */
+            region_label?: string;
+            /** @enum {string} */
+            house_number?: "before_street" | "after_street";
+            regions?: {
+                code: string;
+                name: string;
+            }[];
+        };
+        /** @description Parts that a form asks for. */
+        AddressFields: ("name" | "organisation" | "street" | "district" | "place" | "region" | "postal_code" | "sorting_code")[];
         IdentifierScheme: {
             name: components["schemas"]["Scheme"];
             /** @description ISO 3166-1 alpha-2; absent for worldwide schemes. */
@@ -910,8 +1272,20 @@ export type components = {
             subject: "person" | "organisation" | "either" | "account" | "instrument" | "other";
             title: string;
             example: string;
+            /** @description The display form. */
+            pattern?: string;
+            /**
+             * @example mod 11
+             * @example Luhn
+             * @example none
+             */
+            checksum?: string;
             /** @description The check in words. */
             rule: string;
+            /** @description In force from, where that matters. */
+            since?: string;
+            /** @description Such a number says birth date or sex. */
+            reveals: boolean;
         };
         Register: {
             /** @example no-brreg-units */
@@ -1670,7 +2044,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    checkIdentifiers: {
+    checkIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentifierToCheck"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdentifierCheck"];
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkPhone: {
         parameters: {
             query?: never;
             header?: never;
@@ -1681,55 +2081,202 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "checks": [
-                 *         {
-                 *           "scheme": "no.orgnr",
-                 *           "value": "923 609 016"
-                 *         },
-                 *         {
-                 *           "scheme": "no.orgnr",
-                 *           "value": "923609017"
-                 *         }
-                 *       ]
+                 *       "value": "070-123 45 67",
+                 *       "region": "SE"
                  *     }
                  */
                 "application/json": {
-                    checks: components["schemas"]["Check"][];
+                    /** @description As typed. */
+                    value?: string;
+                    /**
+                     * @description ISO 3166-1 alpha-2 of numbers without a country code.
+                     * @example SE
+                     */
+                    region?: string;
                 };
             };
         };
         responses: {
-            /** @description One verdict each, in the order given. */
+            /** @description What was found. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": components["schemas"]["PhoneCheck"];
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "anna@gmial.com"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description As typed. */
+                    value?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailCheck"];
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkName: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "DR. ANNA-LENA VON ESSEN",
+                 *       "kind": "person",
+                 *       "country": "SE"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description As typed. */
+                    value?: string;
                     /**
-                     * @example {
-                     *       "verdicts": [
-                     *         {
-                     *           "scheme": "no.orgnr",
-                     *           "verdict": "valid",
-                     *           "canonical": "923609016",
-                     *           "display": "923 609 016"
-                     *         },
-                     *         {
-                     *           "scheme": "no.orgnr",
-                     *           "verdict": "invalid",
-                     *           "reason": "check_digit",
-                     *           "message": "The check digit of a Norwegian organisation number (modulus 11) does not fit."
-                     *         }
-                     *       ]
-                     *     }
+                     * @default person
+                     * @enum {string}
                      */
+                    kind?: "person" | "organisation";
+                    /**
+                     * @description ISO 3166-1 alpha-2 of whose customs to read it by.
+                     * @example SE
+                     */
+                    country?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NameCheck"];
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    checkAddress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "street": "Storgatan 12 A",
+                 *       "postal_code": "11418",
+                 *       "place": "Stockholm",
+                 *       "country": "SE"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddressToCheck"];
+            };
+        };
+        responses: {
+            /** @description What was found. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressCheck"];
+                };
+            };
+            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAddressForms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": {
-                        verdicts: components["schemas"]["IdentifierCheck"][];
+                        countries: {
+                            /** @example SE */
+                            country: string;
+                            /**
+                             * @description In English.
+                             * @example Sweden
+                             */
+                            name?: string;
+                        }[];
                     };
                 };
             };
-            413: components["responses"]["TooLarge"];
-            422: components["responses"]["Unprocessable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAddressForm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description ISO 3166-1 alpha-2, in either case. */
+                country: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fields in the order they are written. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddressForm"];
+                };
+            };
+            404: components["responses"]["NotFound"];
             default: components["responses"]["Problem"];
         };
     };

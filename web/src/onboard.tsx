@@ -30,11 +30,11 @@ export function schemes_for(typed: string): string[] {
 }
 
 async function check(typed: string): Promise<api.Verdict | undefined> {
-  const checks = schemes_for(typed).map((scheme) => ({ scheme, value: typed }));
-  if (checks.length === 0) return undefined;
-  const { verdicts } = await api.post<{ verdicts: api.Verdict[] }>("/v1/identifiers/check", {
-    checks,
-  });
+  const verdicts = await Promise.all(
+    schemes_for(typed).map((scheme) =>
+      api.post<api.Verdict>("/v1/check/identifier", { scheme, value: typed }),
+    ),
+  );
   return verdicts.find((each) => each.verdict === "valid") ?? verdicts[0];
 }
 
@@ -42,7 +42,7 @@ function what_is_wrong(verdict: api.Verdict, t: Words): Outcome {
   return {
     kind: "bad",
     text: t.wrong[verdict.reason ?? ""] ?? verdict.message ?? t.refused,
-    more: `${t.rule(t.scheme[verdict.scheme] ?? verdict.scheme)} ${t.wrong_remedy}`,
+    more: `${t.rule(t.scheme[verdict.scheme ?? ""] ?? verdict.scheme ?? "")} ${t.wrong_remedy}`,
   };
 }
 
