@@ -38,6 +38,10 @@ TEST(content, knows_numbers_by_how_they_are_written) {
       {"880320\u20130016", "se.personnummer"},
       {"8803200016", "se.personnummer", likely},
       {"880320 0016", "se.personnummer", likely},
+      {"189003 099810", ""},
+      {"18900309 9810", "se.personnummer", likely},
+      {"3706791732", ""},  // a coordination number's form
+      {"samordningsnummer 3706791732", "se.personnummer"},
       {"(pnr: 8803200016)", "se.personnummer"},
       {"8803200016 (personnummer)", "se.personnummer"},
       {"kundnr 880320-0016", "se.personnummer", likely},

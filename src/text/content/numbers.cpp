@@ -154,6 +154,12 @@ class number_reader {
     return out;
   }
 
+  // Of digits that end with a day and four more.
+  [[nodiscard]] bool day_raised(std::size_t last) const {
+    const auto digits = joined(last, false);
+    return digits.size() >= 6 && digits.view()[digits.size() - 6] >= '6';
+  }
+
   // What the number is called: the nearest name close before it, or right behind it.
   [[nodiscard]] label label_of(std::size_t from, std::size_t to) const {
     constexpr std::size_t before = 32, behind = 20;
@@ -190,10 +196,12 @@ class number_reader {
     if (shape.trust == trust::labelled && !labelled) return std::nullopt;
     if (shape.trust == trust::plain && !labelled) {
       if (called != label::none) return std::nullopt;
-      // Ten digits with a nought before them are a telephone number more often.
+      // Ten digits with a nought before them are a telephone number more often; a day raised by 60
+      // (coordination numbers) leaves the date too little to say.
       const bool phone = last == 0 && to - from == 10 && text_[from] == '0';
+      const bool raised = shape.scheme == "se.personnummer" && day_raised(last);
       const bool more = last > 0 && last + 1 < count_ && is_digit(text_[groups_[last + 1].from]);
-      if (phone || more) return std::nullopt;
+      if (phone || raised || more) return std::nullopt;
     }
     // An Icelandic organisation has a number of the same kind, its day raised by 40.
     if (shape.scheme == "is.kennitala" && text_[from] >= '4') return std::nullopt;

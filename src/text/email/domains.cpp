@@ -19,6 +19,7 @@ enum kind : std::uint16_t {
   is_free = 16,
   is_real = 32,
   is_reserved = 64,
+  is_top_level = 128,  // rules end with it: .za has only co.za and its like
 };
 
 // Names are hashed from their end, so that one walk over a domain meets every part of it.
@@ -72,12 +73,14 @@ class domain_index {
   }
 
   void add_rule(std::string_view rule) {
-    if (rule.starts_with("*."))
+    add(rule.substr(rule.rfind('.') + 1), is_top_level);
+    if (rule.starts_with("*.")) {
       add(rule.substr(2), suffix_below);
-    else if (rule.starts_with('!'))
+    } else if (rule.starts_with('!')) {
       add(rule.substr(1), suffix_exception);
-    else
+    } else {
       add(rule, suffix_rule);
+    }
   }
 
   // Label and endings: each is somebody's mailbox, and no slip.
@@ -144,7 +147,7 @@ domain_facts facts_of(std::string_view domain) {
     const auto name = domain.substr(i);
     const auto kinds = names.find(hash, name);
     const bool top = label_from == domain.size();
-    out.known_tld = out.known_tld || (top && (kinds & (suffix_rule | suffix_below)) != 0);
+    out.known_tld = out.known_tld || (top && (kinds & is_top_level) != 0);
     if ((kinds & suffix_exception) != 0)
       suffix_from = label_from;
     else if ((kinds & suffix_rule) != 0 || below || top)

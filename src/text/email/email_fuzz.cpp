@@ -34,6 +34,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   if (!found.suggestion.empty()) {
     vaka::ensure(!found.suggested_for.empty(), "a suggestion is explained");
+    vaka::ensure(found.suggestion != found.canonical, "a suggestion is another address");
     vaka::ensure(check_email(found.suggestion).verdict == verdict::valid,
                  "what is suggested is valid");
   }
