@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Turns libphonenumber's metadata into the tables of reference/phone/.
 
-    tools/reference/phone.py PhoneNumberMetadata.xml[.xz] ShortNumberMetadata.xml[.xz]
+    tools/reference/phone.py PhoneNumberMetadata.xml[.xz] ShortNumberMetadata.xml[.xz] [INTO]
 
-What the tables hold is said in reference/phone/README.md. Where the XML leaves something to its
+INTO is reference/phone/ unless given. What the tables hold is said in reference/phone/README.md. Where the XML leaves something to its
 reader (defaults, inherited rules), it is filled in here as libphonenumber's own
 BuildMetadataFromXml does, so that the program needs no rules of inheritance.
 """
@@ -123,14 +123,15 @@ def short_row(territory):
             pattern(code.findtext("nationalNumberPattern"))]
 
 
-def write(name, header, rows):
-    with open(TABLES / name, "w", encoding="utf-8", newline="\n") as file:
+def write(into, name, header, rows):
+    with open(into / name, "w", encoding="utf-8", newline="\n") as file:
         for row in [header] + rows:
             file.write("\t".join(row) + "\n")
     print(f"{name}: {len(rows)} rows", file=sys.stderr)
 
 
 def main(arguments):
+    into = pathlib.Path(arguments[2]) if len(arguments) > 2 else TABLES
     territories = list(open_xml(arguments[0]))
     # By country code; within one, the main territory first and the rest as in the XML: that is the
     # order in which a number is tried.
@@ -138,19 +139,20 @@ def main(arguments):
     first_of = {}
     for territory in territories:
         first_of.setdefault(territory.get("countryCode"), territory)
-    write("territories.tsv",
+    write(into, "territories.tsv",
           ["country_code", "region", "leading_digits", "international_prefix",
            "national_prefix", "national_prefix_becomes", "extension_prefix", "lengths",
            "local_lengths", "pattern"], [territory_row(t) for t in territories])
-    write("kinds.tsv", ["country_code", "region", "kind", "lengths", "example", "pattern"],
+    write(into, "kinds.tsv", ["country_code", "region", "kind", "lengths", "example", "pattern"],
           [row for t in territories for row in kind_rows(t)])
-    write("formats.tsv", ["country_code", "groups", "leading_digits", "national", "international"],
+    write(into, "formats.tsv",
+          ["country_code", "groups", "leading_digits", "national", "international"],
           [row for t in first_of.values() for row in format_rows(t)])
     short = [t for t in open_xml(arguments[1]) if t.find("shortCode") is not None]
-    write("short.tsv", ["region", "lengths", "pattern"], sorted(short_row(t) for t in short))
+    write(into, "short.tsv", ["region", "lengths", "pattern"], sorted(short_row(t) for t in short))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         raise SystemExit(__doc__)
     main(sys.argv[1:])
