@@ -47,15 +47,28 @@ provider read_provider(std::string_view line) {
   return out;
 }
 
-const std::vector<provider>& providers() {
+// What rules a provider out without looking at it.
+struct sketch {
+  std::uint32_t letters = 0;
+  std::uint32_t size = 0;
+};
+
+struct provider_list {
+  std::vector<provider> rows;
+  std::vector<sketch> sketches;  // one a row
+};
+
+const provider_list& providers() {
   static const auto instance = [] {
-    std::vector<provider> out;
+    provider_list out;
     for (const auto& file : embedded::email_tables()) {
       if (!file.path.ends_with("/providers.tsv")) continue;
       for (const auto line : split(file.content, '\n'))
         if (!line.empty() && !line.starts_with('#') && !line.starts_with("label\t"))
-          out.push_back(read_provider(line));
+          out.rows.push_back(read_provider(line));
     }
+    for (const auto& each : out.rows)
+      out.sketches.push_back({each.letters, static_cast<std::uint32_t>(each.label.size())});
     return out;
   }();
   return instance;
@@ -78,17 +91,16 @@ bool has_more_than(int most, std::uint32_t letters) {
 
 // A slip brings in one letter at most and takes one away at most, so letters alone rule out nearly
 // all.
-bool may_be_near(std::string_view label, std::uint32_t letters, const provider& p) {
-  const auto foreign = letters & ~p.letters;
-  const int most = p.label.size() >= 7 ? 2 : 1;
+bool may_be_near(const sketch& typed, const sketch& provider) {
+  const auto foreign = typed.letters & ~provider.letters;
+  const int most = provider.size >= 7 ? 2 : 1;
   if (has_more_than(most, foreign)) return false;
-  if (has_more_than(foreign == 0 ? 2 : most, p.letters & ~letters)) return false;
-  return label.size() <= p.label.size() + 2 && p.label.size() <= label.size() + 2;
+  if (has_more_than(foreign == 0 ? 2 : most, provider.letters & ~typed.letters)) return false;
+  return typed.size <= provider.size + 2 && provider.size <= typed.size + 2;
 }
 
 int cost_of_label(std::string_view label, std::uint32_t letters, const provider& p,
                   bool odd_ending) {
-  if (!may_be_near(label, letters, p)) return too_far;
   if (label == p.label) return 0;
   if (p.reach == reach::exact || label.size() < p.shortest) return too_far;
   if (p.reach == reach::lost) return cost_of_short(label, p, odd_ending);
@@ -144,8 +156,11 @@ struct candidate {
 candidate match_joined(std::string_view domain) {
   const auto joined = without_dots(domain);
   const auto letters = letters_of(joined);
-  for (const auto& p : providers()) {
-    if ((p.letters & ~letters) != 0 || !joined.starts_with(p.label)) continue;
+  const auto& all = providers();
+  for (std::size_t row = 0; row < all.rows.size(); ++row) {
+    if ((all.sketches[row].letters & ~letters) != 0) continue;
+    const auto& p = all.rows[row];
+    if (!joined.starts_with(p.label)) continue;
     for (std::size_t i = 0; i < p.joined.size(); ++i)
       if (joined == p.joined[i]) return {&p, p.endings[i], 1};
   }
@@ -161,10 +176,13 @@ std::optional<std::string> provider_meant(std::string_view domain, const domain_
   candidate best = match_joined(domain);
   if (dot != domain.npos) {
     const auto ending = domain.substr(dot + 1);
-    const auto letters = letters_of(label);
+    const sketch typed{letters_of(label), static_cast<std::uint32_t>(label.size())};
     const bool odd = !facts.known_tld || !is_public_suffix(ending) || is_doubtful(ending);
-    for (const auto& p : providers()) {
-      const int named = cost_of_label(label, letters, p, odd);
+    const auto& all = providers();
+    for (std::size_t row = 0; row < all.rows.size(); ++row) {
+      if (!may_be_near(typed, all.sketches[row])) continue;
+      const auto& p = all.rows[row];
+      const int named = cost_of_label(label, typed.letters, p, odd);
       if (named >= best.cost) continue;
       const auto match = match_ending(ending, odd, p, named);
       if (named + match.cost < best.cost) best = {&p, match.ending, named + match.cost};
