@@ -181,7 +181,7 @@ fault it_person(std::string_view number, const check_day& day) {
   constexpr std::string_view months = "ABCDEHLMPRST";
   if (number.size() == 11) return national::it_vat(number, day);
   parts::number digits;
-  for (const std::size_t at : {6, 7, 9, 10, 12, 13, 14}) digits.append(it_digit(number[at]));
+  for (const std::size_t at : {6U, 7U, 9U, 10U, 12U, 13U, 14U}) digits.append(it_digit(number[at]));
   if (!parts::all_digits(digits.view())) return odd_shape;
   const auto month = months.find(number[8]);
   if (month == months.npos) return parts::no_such_date;
