@@ -33,7 +33,7 @@ std::string nearest_scheme(std::string_view wanted) {
   std::vector<std::string_view> names;
   for (const auto& scheme : text::identifier_schemes()) names.push_back(scheme.name);
   const auto near = parties::nearest(names, wanted);
-  return near.empty() ? "GET /v1/identifiers/schemes lists them" : near;
+  return near + (near.empty() ? "" : " ") + "GET /v1/identifiers/schemes lists them";
 }
 
 result<void> read_identifier(const http::typed_identifier& given, instant now, request& out) {

@@ -1,7 +1,8 @@
-"""`vaka id`: what is checked, detected and revealed, from outside, and that the page lists the table."""
+"""`vaka id` from outside: what is checked, detected and revealed; that the page lists the table."""
 import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import unittest
@@ -35,8 +36,9 @@ class IdentifierTest(unittest.TestCase):
         return answers
 
     def test_the_page_lists_the_table(self):
-        ran = subprocess.run([sys.executable, ROOT / "tools" / "identifier_page.py", "--check", VAKA],
-                             capture_output=True, check=False, encoding="utf-8", timeout=60)
+        tool = ROOT / "tools" / "identifier_page.py"
+        ran = subprocess.run([sys.executable, tool, "--check", VAKA], capture_output=True,
+                             check=False, encoding="utf-8", timeout=60)
         self.assertEqual((ran.returncode, ran.stderr), (0, ""))
 
     def test_the_list_is_the_same_in_json(self):
@@ -91,7 +93,8 @@ class IdentifierTest(unittest.TestCase):
 
     @unittest.skipUnless(SHARED, "VAKA_SHARED_DATA is not set")
     def test_what_is_noted_of_birth_and_sex_is_revealed(self):
-        rows = [row for row in rows_of("nordic.tsv") if "birth=1" in row["note"] or "birth=2" in row["note"]]
+        dated = re.compile(r"birth=\d")  # elsewhere the name of a list stands there
+        rows = [row for row in rows_of("nordic.tsv") if dated.search(row["note"])]
         self.assertGreater(len(rows), 300)
         answers = self.answers("reveal", lines=[f"{r['format']}\t{r['input']}" for r in rows])
         for row, answer in zip(rows, answers):

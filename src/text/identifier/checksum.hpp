@@ -66,7 +66,6 @@ inline constexpr alphabet base_36_star("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ*");
 // Verhoeff and Damm. --------------------------------------------------------------------------
 
 namespace detail {
-
 // The dihedral group of order ten: 0 to 4 turn, 5 to 9 turn and flip.
 constexpr int dihedral(int a, int b) {
   if (a < 5) return b < 5 ? (a + b) % 5 : 5 + (a + b) % 5;
@@ -95,7 +94,6 @@ inline constexpr std::array<std::string_view, 10> damm_table{
     "3674209581", "5869720134", "8945362017", "9438617205", "2581436790"};
 
 }  // namespace detail
-
 /// 0 for a whole number with the right check digit at its end (Verhoeff 1969).
 [[nodiscard]] constexpr int verhoeff_remainder(std::string_view digits) {
   int check = 0;

@@ -122,6 +122,13 @@ TEST(se_personnummer, shows_the_sign_of_today_and_keeps_the_canonical_form) {
   EXPECT_EQ(at("2008-12-31").canonical, at("2009-01-01").canonical);
 }
 
+// The short form of one who is not born yet would be somebody else's.
+TEST(se_personnummer, shows_the_unborn_in_twelve_digits) {
+  expect_valid("se.personnummer", "20880320-0016", "208803200016", "20880320-0016");
+  expect_valid("se.interimsnummer", "20880101-T225", "20880101T225", "20880101-T225");
+  expect_valid("se.interimsnummer", "19880101-T225", "19880101T225", "880101-T225");
+}
+
 TEST(se_personnummer, refuses_with_a_reason) {
   expect_invalid("se.personnummer", "", "length");
   expect_invalid("se.personnummer", "880320-001", "length");

@@ -147,7 +147,6 @@ fault read_any(std::string_view input, std::string_view separators, number& out,
 
 fault read_input(std::string_view input, std::string_view separators, number& out,
                  std::size_t& count) {
-  if (input.size() > longest_input) return wrong_length;
   if (read_usual(input, separators, out, count)) return {};
   return read_any(input, separators, out, count);
 }
@@ -156,13 +155,16 @@ fault read_input(std::string_view input, std::string_view separators, number& ou
 
 fault read_digits(std::string_view input, std::string_view separators, std::size_t size,
                   number& out) {
+  constexpr fault wrong_count{"length", "it does not have the number of digits it should have"};
+  if (input.size() > longest_input) return wrong_count;
   std::size_t count = 0;
   if (const auto wrong = read_input(input, separators, out, count)) return wrong;
   if (!all_digits(out.view())) return odd_characters;
-  return count == size ? fault{} : wrong_length;
+  return count == size ? fault{} : wrong_count;
 }
 
 fault read_code(std::string_view input, std::string_view separators, number& out) {
+  if (input.size() > longest_input) return wrong_length;
   std::size_t count = 0;
   if (const auto wrong = read_input(input, separators, out, count)) return wrong;
   return count > 0 && count <= longest_number ? fault{} : wrong_length;

@@ -104,16 +104,19 @@ identifier_text twelve(const person& who, std::string_view ten) {
   return out.append(ten);
 }
 
+// Shown in the short form, but for the unborn, whose short form is somebody else's.
 outcome accept_person(const person& who, std::string_view ten, const check_day& day) {
-  identifier_text shown(ten.substr(0, 6));
+  const auto canonical = twelve(who, ten);
+  const bool unborn = who.birth > day.latest_birth;
+  identifier_text shown(unborn ? canonical.view().substr(0, 8) : ten.substr(0, 6));
   shown.append(day.today.year - who.birth.year >= 100 ? '+' : '-').append(ten.substr(6));
-  return {twelve(who, ten).view(), shown.view()};
+  return {canonical.view(), shown.view()};
 }
 
 // A number with the letter in the place of the 1 that it counted as.
-identifier_text with_letter(std::string_view number, std::size_t at, char letter) {
-  identifier_text out(number.substr(0, at));
-  return out.append(letter).append(number.substr(at + 1));
+identifier_text with_letter(std::string_view number, char letter) {
+  identifier_text out(number.substr(0, number.size() - 4));
+  return out.append(letter).append(number.substr(number.size() - 3));
 }
 
 std::string_view last_ten(const swedish& read) {
@@ -188,8 +191,9 @@ outcome se_interimsnummer(std::string_view input, const check_day& day) {
   if (!is_date(who.birth)) return no_such_date;
   if (const auto wrong = check_serial(last_ten(read))) return wrong;
   const auto found = accept_person(who, last_ten(read), day);
-  return {with_letter(found.canonical.view(), 8, read.letter).view(),
-          with_letter(found.display.view(), 7, read.letter).view()};
+  if (!found.valid()) return found;
+  return {with_letter(found.canonical.view(), read.letter).view(),
+          with_letter(found.display.view(), read.letter).view()};
 }
 
 outcome se_vat(std::string_view input, const check_day&) {
