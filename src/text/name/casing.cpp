@@ -16,6 +16,10 @@ bool is_apostrophe(char32_t c) {
   return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'ʻ' || c == U'`' || c == U'´';
 }
 
+bool begins_part(char32_t before) {
+  return before == U'-' || before == U'‐' || before == U'‑' || before == U'.' || before == U'·';
+}
+
 void append_lower(std::string& out, char32_t c, bool turkish) {
   if (turkish && c == U'I')
     append_utf8(out, U'ı');
@@ -46,8 +50,8 @@ void append_part(std::string& out, std::string_view part, std::string_view count
   const auto key = word_key(part);
   std::size_t capitals = 1, index = 0, second = 0;
   if (key.starts_with("mc") && key.size() > 3) second = 2;
-  if (find_word(key).is(inner_capital)) {
-    second = key.starts_with("mac") ? 3 : 2;
+  if (key.starts_with("mac") && find_word(key).is(inner_capital)) {
+    second = 3;
     certain = false;
   }
   if (key.starts_with("ij") && key.size() > 2) {
@@ -63,7 +67,7 @@ void append_part(std::string& out, std::string_view part, std::string_view count
     certain = certain && in != script::greek;  // accents and the last sigma are lost in capitals
     const bool capital = index < capitals || (second > 0 && index == second);
     capital ? append_upper(out, c, turkish) : append_lower(out, c, turkish);
-    index += letter_of(c).is_letter;
+    index += !letter_of(c).is_mark;
   }
 }
 
@@ -124,6 +128,7 @@ std::string recased_word(const reading& name, const read_word& word, bool leads,
     if (!numeral && !behind) out = capitalised(out, {}, certain);
     return out;
   }
+  if (word.quoted) certain = false;  // a nickname, or a remark in brackets
   const bool marker = word.part == name_part::birth_name && word.known->is(born_word);
   if (marker ||
       (word.part == name_part::particle && is_lower_particle(name, word, leads, certain))) {
@@ -153,13 +158,12 @@ std::string capitalised(std::string_view word, std::string_view country, bool& c
   bool first = true, after_apostrophe = false;
   const auto put = [&](std::string_view part) {
     if (part.empty()) return;
-    const auto key = word_key(part);
     bool small = false;
     if (after_apostrophe) small = !capital_after_apostrophe(before, part, certain);
-    if (!first && !after_apostrophe && find_word(key).is(particle_strong | particle_weak))
-      certain = false;  // "Saint-Jean-de-Luz", "Abd-al-Rahman"
-    if (first && find_word(key).is(particle_weak | particle_strong) && part.size() < word.size())
-      certain = false;  // "al-Assad", "d'Angelo"
+    // "al-Assad", "d'Angelo", "Saint-Jean-de-Luz", "Abd-al-Rahman"
+    if (part.size() < word.size() && (first || !after_apostrophe) &&
+        find_word(word_key(part)).is(particle_strong | particle_weak))
+      certain = false;
     if (small)
       for (const char32_t c : code_points{part}) append_lower(out, c, lists(dotted_i, country));
     else
@@ -171,12 +175,14 @@ std::string capitalised(std::string_view word, std::string_view country, bool& c
     const auto read = decode(word, at);
     const bool apostrophe = is_apostrophe(read.code);
     const auto of = letter_of(read.code);
-    if (apostrophe || (!of.is_letter && !of.is_mark)) {
+    // A digit or a bracket begins no part, and makes one doubt the rest: "f5ancis", "count(ess)".
+    if (apostrophe || begins_part(read.code)) {
       put(word.substr(from, at - from));
       append_utf8(out, read.code);
       after_apostrophe = apostrophe && at > 0;
       from = at + read.size;
     }
+    certain = certain && (apostrophe || begins_part(read.code) || of.is_letter || of.is_mark);
     at += read.size;
   }
   put(word.substr(from));

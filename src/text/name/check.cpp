@@ -52,11 +52,13 @@ bool check_text(name_check& check, std::string_view input) {
     return add_finding(check, "empty"), false;
   }
   // What looks like a blank or a stray sign can be half of a letter that was misread.
-  if (auto better = unscrambled(input); !better.empty()) {
+  const bool plain =
+      std::ranges::all_of(input, [](char c) { return (c & 0x80) == 0 && c != '&' && c != '?'; });
+  if (auto better = plain ? std::string{} : unscrambled(input); !better.empty()) {
     check.suggested = clean_name(better).text;
     return add_finding(check, "mojibake"), false;
   }
-  if (has_lost_letters(input)) add_finding(check, "lost_letters");
+  if (!plain && has_lost_letters(input)) add_finding(check, "lost_letters");
   if (clean.blanks) add_finding(check, "blanks");
   if (clean.invisible) add_finding(check, "invisible");
   if (clean.composed) add_finding(check, "composed");

@@ -27,13 +27,24 @@ bool has(const name_check& check, std::string_view reason) {
   return std::ranges::find(check.findings, reason, &name_finding::reason) != check.findings.end();
 }
 
-void check_person(std::string_view input, std::string_view country) {
-  const auto check = check_name(input, name_kind::person, country);
-  const auto again = check_name(check.repaired, name_kind::person, country);
+// What was not repaired needs no second look.
+void repairs_nothing_again(const name_check& check, std::string_view input, name_kind kind,
+                           std::string_view country) {
+  if (check.repaired == input) return ensure(check.titles.empty(), "a title was left behind");
+  const auto again = check_name(check.repaired, kind, country);
   ensure(again.repaired == check.repaired, "a repaired name is repaired again");
   ensure(again.titles.empty(), "a title was left behind");
+}
+
+void check_person(std::string_view input, std::string_view country) {
+  const auto check = check_name(input, name_kind::person, country);
+  repairs_nothing_again(check, input, name_kind::person, country);
   const bool misread = has(check, "encoding") || has(check, "mojibake");
-  ensure(misread || letters(check.repaired + check.titles) == letters(input), "a letter was lost");
+  const bool same = misread || check.repaired == input;
+  ensure(same || letters(check.repaired + check.titles) == letters(input), "a letter was lost");
+}
+
+void read_person(std::string_view input, std::string_view country) {
   const auto name = read_person_name(input, country);
   std::string words;
   std::size_t end = 0;
@@ -50,8 +61,10 @@ void check_person(std::string_view input, std::string_view country) {
 
 void check_organisation(std::string_view input, std::string_view country) {
   const auto check = check_name(input, name_kind::organisation, country);
-  const auto again = check_name(check.repaired, name_kind::organisation, country);
-  ensure(again.repaired == check.repaired, "a repaired name is repaired again");
+  repairs_nothing_again(check, input, name_kind::organisation, country);
+}
+
+void read_organisation(std::string_view input, std::string_view country) {
   const auto name = read_organisation_name(input, country);
   ensure(name.core.size() <= name.text.size(), "a core grew");
   ensure(name.text.empty() || !name.core.empty(), "a core was lost");
@@ -61,12 +74,13 @@ void check_organisation(std::string_view input, std::string_view country) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  if (size < 1 || size > 300) return 0;
+  if (size < 1 || size > 80) return 0;  // long enough for six words
   constexpr std::string_view countries[] = {"",   "SE", "NO", "DK", "FI", "IS", "NL", "BE", "DE",
                                             "TR", "HU", "ES", "BR", "CN", "KR", "JP", "VN", "RU",
                                             "US", "MY", "SA", "IE", "FR", "IT", "MM", "ET"};
-  const auto country = countries[(data[0] >> 1) % std::size(countries)];
-  const std::string_view input(reinterpret_cast<const char*>(data) + 1, size - 1);
-  data[0] % 2 == 0 ? check_person(input, country) : check_organisation(input, country);
+  constexpr void (*rules[])(std::string_view, std::string_view) = {
+      check_person, read_person, check_organisation, read_organisation};
+  const auto country = countries[data[0] / 4 % std::size(countries)];
+  rules[data[0] % 4]({reinterpret_cast<const char*>(data) + 1, size - 1}, country);
   return 0;
 }

@@ -29,9 +29,13 @@ TEST(name, case_is_put_right_where_it_is_sure) {
 
 TEST(name, case_is_only_suggested_where_there_are_several_ways) {
   const std::tuple<std::string_view, std::string_view, std::string_view> unsure[] = {
-      {"JOHN VAN HOUTEN", "US", "John van Houten"}, {"NORMAN MACLEOD", "", "Norman MacLeod"},
-      {"IŞIK YILMAZ", "TR", "Işık Yılmaz"},         {"JUAN DE LA CRUZ", "PH", "Juan de la Cruz"},
-      {"anna Svensson", "", "Anna Svensson"},       {"Anna SVENSSON", "", "Anna Svensson"},
+      {"JOHN VAN HOUTEN", "US", "John van Houten"},
+      {"NORMAN MACLEOD", "", "Norman MacLeod"},
+      {"IŞIK YILMAZ", "TR", "Işık Yılmaz"},
+      {"JUAN DE LA CRUZ", "PH", "Juan de la Cruz"},
+      {"anna Svensson", "", "Anna Svensson"},
+      {"count(ess) greville", "", "Count(ess) Greville"},
+      {"Anna SVENSSON", "", "Anna Svensson"},
   };
   for (const auto& [typed, country, right] : unsure) {
     const auto found = person(typed, country);
@@ -39,6 +43,11 @@ TEST(name, case_is_only_suggested_where_there_are_several_ways) {
     EXPECT_EQ(found.suggested, right);
     EXPECT_EQ(found.verdict, name_verdict::fit);
   }
+}
+
+TEST(name, digits_make_no_word_begin) {
+  EXPECT_EQ(person("f5ancis pember").repaired, "f5ancis pember");
+  EXPECT_EQ(person("f5ancis pember").suggested, "F5ancis Pember");
 }
 
 TEST(name, what_is_well_written_is_left_alone) {

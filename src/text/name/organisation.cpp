@@ -35,8 +35,9 @@ class peeler {
   }
 
   void peel() {
-    for (bool more = true; more && end_ - begin_ > 1;) {
-      more = take_listed() || take_mark(false) || take_mark(true) || take_form_at_end();
+    while (end_ - begin_ > 1 && take_mark(true)) {
+    }
+    while (end_ - begin_ > 1 && (take_listed() || take_mark(false) || take_form_at_end())) {
     }
     take_form_at_front();
     if (out_.place == form_place::none && end_ - begin_ == 1) take_attached_form();
@@ -66,6 +67,7 @@ class peeler {
   }
 
   bool take_listed() {
+    if (pieces_[end_ - 1].size < 4 || pieces_[end_ - 1].size > 8) return false;
     const auto last = phrase(span(end_ - 1, end_));
     if (last != "publ" && last != "publ.") return false;
     out_.listed = true;

@@ -69,7 +69,8 @@ std::string in_spoken_order(const reading& name) {
   };
   for (std::size_t i = 0; i < name.words.size(); ++i) {
     const auto& word = name.words[i];
-    if (word.quoted || !is_plain_gap(gap_behind(name, i))) return {};
+    const bool number = word.key.find_first_of("0123456789") != word.key.npos;  // 1st Baron
+    if (word.quoted || number || !is_plain_gap(gap_behind(name, i))) return {};
     const bool is_behind = word.part == name_part::suffix || word.known->is(credential);
     append(is_behind ? behind : word.segment == name.words.front().segment ? family : given, word);
   }
