@@ -3,9 +3,9 @@
 
     tools/reference/phone.py PhoneNumberMetadata.xml[.xz] ShortNumberMetadata.xml[.xz] [INTO]
 
-INTO is reference/phone/ unless given. What the tables hold is said in reference/phone/README.md. Where the XML leaves something to its
-reader (defaults, inherited rules), it is filled in here as libphonenumber's own
-BuildMetadataFromXml does, so that the program needs no rules of inheritance.
+INTO is reference/phone/ unless given. What the tables hold is said in its README.md. Where the XML
+leaves something to its reader (defaults, inherited rules), it is filled in here as libphonenumber's
+own BuildMetadataFromXml does, so that the program needs no rules of inheritance.
 """
 import lzma
 import pathlib
