@@ -55,6 +55,14 @@ std::string display_of(const address& read) {
   return join(read.local, read.unicode.empty() ? read.domain.view() : read.unicode);
 }
 
+// Suggests an address, if it is one.
+void offer(std::string suggestion, std::string_view reason, email_check& out) {
+  address read;
+  if (read_address(suggestion, read)) return;
+  out.suggestion = std::move(suggestion);
+  out.suggested_for = reason;
+}
+
 void describe(const address& read, email_check& out) {
   const auto facts = facts_of(read.domain.view());
   out.international = !read.unicode.empty();
@@ -70,8 +78,7 @@ void describe(const address& read, email_check& out) {
   out.no_reply = role == role_kind::no_reply;
   if (read.unicode.empty()) {
     if (auto meant = likely_domain_of(read.domain.view(), facts)) {
-      out.suggestion = join(read.local, meant->domain);
-      out.suggested_for = meant->reason;
+      offer(join(read.local, meant->domain), meant->reason, out);
     }
   }
 }
@@ -114,13 +121,7 @@ void suggest_domain(std::string_view text, email_check& out) {
   if (domain.empty() || domain.size() > longest_label) return;
   const auto meant = likely_domain_of(domain, facts_of(domain));
   if (!meant) return;
-  out.suggestion = join(text.substr(0, at), meant->domain);
-  out.suggested_for = meant->reason;
-  address read;
-  if (read_address(out.suggestion, read)) {
-    out.suggestion.clear();
-    out.suggested_for = {};
-  }
+  offer(join(text.substr(0, at), meant->domain), meant->reason, out);
 }
 
 void suggest_mended(std::string_view text, email_check& out) {

@@ -229,6 +229,7 @@ TEST(email, suggests_what_was_meant) {
     EXPECT_TRUE(found.repaired.empty()) << each.typed;
   }
   EXPECT_EQ(reason("Anna Berg <anna@firma.se>"), "display_name");
+  EXPECT_NE(check_email("a@xn-c,om").suggestion, "a@xn-.com") << "no address itself";
   EXPECT_TRUE(check_email("anna berg@firma.se").suggestion.empty()) << "a dot, a hyphen, nothing?";
 }
 
