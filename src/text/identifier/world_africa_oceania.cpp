@@ -1,6 +1,7 @@
 // Africa and Oceania: numbers of persons and firms.
 #include "text/identifier/national.hpp"
 #include "text/identifier/schemes.hpp"
+#include "text/identifier/world_reveals.hpp"
 
 namespace vaka::text::tables {
 namespace {
@@ -168,7 +169,7 @@ constexpr identifier_scheme rows[] = {
     row("za.idnr", "ZA", person, "South African identity number", "7503305044089",
         "YYMMDD NNNN NNC", "Luhn",
         "Birth date, serial (from 5000 on men), 0 for citizens, Luhn (Identification Act 68/1997).",
-        by<za_idnr>),
+        by<za_idnr>, reveals::za_person),
     row("za.tin", "ZA", either, "South African tax number", "0001339050", "NNNN/NNN/NN/C", "Luhn",
         "Ten digits by Luhn, 0, 1, 2, 3 or 9 first (SARS).", by<za_tin>),
 };

@@ -1,6 +1,7 @@
 // North and Central America and the Caribbean: numbers of persons and firms.
 #include "text/identifier/national.hpp"
 #include "text/identifier/schemes.hpp"
+#include "text/identifier/world_reveals.hpp"
 
 namespace vaka::text::tables {
 namespace {
@@ -71,7 +72,7 @@ constexpr recipe ca_sin{"999-999-999", " -", {}, ca_insurance};
 
 fault ca_health(std::string_view number, const check_day&) {
   static constexpr weights rule("modulus 11 with weights 2 4 8 5 10 9 7 3");
-  return check_sum(rule, number.substr(1), last::less);
+  return number[0] == '9' ? check_sum(rule, number.substr(1), last::less) : not_given;
 }
 constexpr recipe ca_bc_phn{"9999 999 999", " -", {}, ca_health};
 
@@ -159,6 +160,15 @@ constexpr recipe gt_nit{
     {},
     gt_tax};
 
+// Zeros in front are left out.
+outcome gt_nit_rule(std::string_view input, const check_day& day) {
+  const auto found = apply(gt_nit, {}, input, day);
+  if (!found.valid() || found.canonical.view()[0] != '0') return found;
+  const auto text = found.canonical.view();
+  const auto from = std::min(text.find_first_not_of('0'), text.size() - 2);
+  return apply(gt_nit, {}, text.substr(from), day);
+}
+
 fault sv_tax(std::string_view number, const check_day&) {
   static constexpr weights old("modulus 11 with weights 14 13 12 11 10 9 8 7 6 5 4 3 2");
   static constexpr weights now("modulus 11 with weights 2 7 6 5 4 3 2 7 6 5 4 3 2");
@@ -226,7 +236,7 @@ constexpr identifier_scheme rows[] = {
         "Ten digits, 1 first for persons and 2 for others (OECD, TIN).", by<ai_tin>),
     row("ca.bc_phn", "CA", person, "Health number of British Columbia", "9698 658 215",
         "NNNN NNN NNC", "mod 11",
-        "Ten digits, modulus 11 with weights 2 4 8 5 10 9 7 3 (BC Ministry of Health).",
+        "Ten digits, 9 first, modulus 11 with weights 2 4 8 5 10 9 7 3 (BC Ministry of Health).",
         by<ca_bc_phn>),
     row("ca.bn", "CA", organisation, "Canadian business number", "12302 6635 RC 0001",
         "NNNNN NNNC AA NNNN", "Luhn",
@@ -247,16 +257,16 @@ constexpr identifier_scheme rows[] = {
     row("cu.ni", "CU", person, "Cuban identity number", "91021027775", "YYMMDDNNNNN", "none",
         "Birth date, a digit for the century (0 to 5 1900s, 6 to 8 2000s, 9 1800s), four more, the "
         "tenth even for men (MININT).",
-        by<cu_ni>),
+        by<cu_ni>, reveals::cu_person),
     row("gt.nit", "GT", either, "Guatemalan tax number (NIT)", "1245535-0", "N…-C", "mod 11",
         "Up to eleven digits, and modulus 11 with weights 2, 3, 4 … from the right, K for ten "
         "(SAT).",
-        by<gt_nit>),
+        gt_nit_rule),
     row("mx.curp", "MX", person, "Mexican population key (CURP)", "BOXW310820HNERXN09",
         "AAAAYYMMDDAAAAAAXC", "mod 10",
         "Letters of the name, birth date, sex H or M, state, consonants, a digit (born until 1999) "
         "or a letter, modulus 10 with weights 18 to 2 (RENAPO).",
-        by<mx_curp>),
+        by<mx_curp>, reveals::mx_person),
     row("mx.rfc", "MX", either, "Mexican tax number (RFC)", "GODE561231GR8", "AAAAYYMMDDXXX",
         "none",
         "Three letters for firms and four for persons, the day of foundation or birth, three "

@@ -1,6 +1,7 @@
 // Asia: numbers of persons and firms.
 #include "text/identifier/national.hpp"
 #include "text/identifier/schemes.hpp"
+#include "text/identifier/world_reveals.hpp"
 
 #include <ranges>
 
@@ -279,7 +280,8 @@ constexpr identifier_scheme rows[] = {
         by<az_voen>),
     row("cn.ric", "CN", person, "Chinese resident identity number", "120103198806018241",
         "NNNNNNYYYYMMDDNNNC", "ISO 7064 mod 11-2",
-        "Place, birth date, order (odd for men), ISO 7064 mod 11-2 (GB 11643-1999).", by<cn_ric>),
+        "Place, birth date, order (odd for men), ISO 7064 mod 11-2 (GB 11643-1999).", by<cn_ric>,
+        reveals::cn_resident),
     row("cn.uscc", "CN", organisation, "Chinese unified social credit code", "91110000600037341L",
         "NNNNNNNNXXXXXXXXXC", "mod 31",
         "Eight digits, nine characters without I O S V Z, modulus 31 with powers of 3 (GB "
@@ -292,7 +294,7 @@ constexpr identifier_scheme rows[] = {
     row("id.nik", "ID", person, "Indonesian identity number (NIK)", "3171011708450001",
         "NNNNNNDDMMYYNNNN", "none",
         "Place, birth date with women's day raised by 40, serial (Permendagri 102/2019).",
-        by<id_nik>),
+        by<id_nik>, reveals::id_person),
     row("id.npwp", "ID", either, "Indonesian tax number (NPWP)", "01.312.166.0-091.000",
         "NN.NNN.NNN.C-NNN.NNN", "Luhn",
         "Nine digits by Luhn, office and branch; or sixteen digits, 0 before those or a NIK (PMK "
@@ -337,9 +339,10 @@ constexpr identifier_scheme rows[] = {
         "mod 11",
         "Birth date, a digit for century and sex (odd for men), place up to 96, modulus 11 with "
         "weights 2 to 9 and 2 to 5 (주민등록법).",
-        by<kr_rrn>),
+        by<kr_rrn>, reveals::kr_resident),
     row("my.nric", "MY", person, "Malaysian identity number", "770305-02-1234", "YYMMDD-NN-NNNN",
-        "none", "Birth date, place, four digits, the last odd for men (JPN).", by<my_nric>),
+        "none", "Birth date, place, four digits, the last odd for men (JPN).", by<my_nric>,
+        reveals::my_person),
     row("pk.cnic", "PK", person, "Pakistani identity number", "34201-0891231-8", "NNNNN-NNNNNNN-N",
         "none", "Province 1 to 7, place, family, and a digit odd for men (NADRA).", by<pk_cnic>),
     row("sg.uen", "SG", organisation, "Singapore entity number (UEN)", "00192200M", "NNNNNNNNC",

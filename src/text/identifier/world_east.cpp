@@ -1,6 +1,7 @@
 // Eastern and south-eastern Europe: numbers besides VAT.
 #include "text/identifier/national.hpp"
 #include "text/identifier/schemes.hpp"
+#include "text/identifier/world_reveals.hpp"
 
 namespace vaka::text::tables {
 namespace {
@@ -92,7 +93,7 @@ fault ua_register(std::string_view number, const check_day&) {
   if (first.rest(number) < 10) return check_sum(first, number, last::rest);
   return check_sum(middle ? high_2 : low_2, number, last::rest_or_zero);
 }
-constexpr recipe ua_edrpou{"99999999", " ", {}, ua_register, 8};
+constexpr recipe ua_edrpou{"99999999", " ", {}, ua_register};
 
 fault ua_taxpayer(std::string_view number, const check_day&) {
   static constexpr weights rule("modulus 11 with weights 10 5 7 9 4 6 10 5 7");
@@ -225,12 +226,12 @@ constexpr identifier_scheme rows[] = {
         "mod 11",
         "Birth date with three digits of the year, region, serial (from 500 on women), modulus 11 "
         "with weights 7 6 5 4 3 2 twice (Zakon o jedinstvenom matičnom broju).",
-        by<jmbg>),
+        by<jmbg>, reveals::yugoslav_person),
     row("bg.egn", "BG", person, "Bulgarian personal number (ЕГН)", "7523169263", "YYMMDDNNNC",
         "mod 11",
         "Birth date, the month + 20 before 1900 and + 40 from 2000 on, serial (the last digit even "
         "for men), modulus 11 with weights 2 4 8 5 10 9 7 3 6 (ГРАО).",
-        by<bg_egn>),
+        by<bg_egn>, reveals::bg_person),
     row("bg.pnf", "BG", person, "Bulgarian number of a foreigner (ЛНЧ)", "7111042925", "NNNNNNNNNC",
         "mod 10",
         "Nine digits and a check digit, modulus 10 with weights 21 19 17 13 11 9 7 3 1 (МВР).",
@@ -247,7 +248,7 @@ constexpr identifier_scheme rows[] = {
         "mod 11",
         "Birth date, women's months + 50, both + 20 where a day ran out; three digits until 1953, "
         "then four by the nine digits modulo 11 (zákon 133/2000).",
-        by<cz_rc>),
+        by<cz_rc>, reveals::cz_person),
     row("md.idno", "MD", organisation, "Moldovan company number (IDNO)", "1008600038413",
         "NNNNNNNNNNNNC", "mod 10",
         "Thirteen digits, modulus 10 with weights 7 3 1 (Agenția Servicii Publice).", by<md_idno>),
@@ -261,7 +262,7 @@ constexpr identifier_scheme rows[] = {
         "mod 10",
         "Birth date, the month + 80, 20, 40, 60 for the 1800s, 2000s, 2100s, 2200s, serial (odd at "
         "its end for men), modulus 10 with weights 1 3 7 9 (ustawa o ewidencji ludności).",
-        by<pl_pesel>),
+        by<pl_pesel>, reveals::pl_person),
     row("pl.regon", "PL", organisation, "Polish business number (REGON)", "192598184", "NNNNNNNNC",
         "mod 11",
         "Nine digits, modulus 11 with weights 8 9 2 3 4 5 6 7; five more for units, with weights "
@@ -274,7 +275,7 @@ constexpr identifier_scheme rows[] = {
         "Sex and century, birth date, county, serial, modulus 11 with weights 2 7 9 1 4 6 3 5 8 2 "
         "7 "
         "9, ten as 1 (OUG 97/2005).",
-        by<ro_cnp>),
+        by<ro_cnp>, reveals::ro_person),
     row("ro.cui", "RO", organisation, "Romanian company number (CUI)", "18547290", "N…C", "mod 11",
         "Two to ten digits, ten times the sum with weights 7 5 3 2 1 7 5 3 2 modulo 11 (ONRC).",
         by<ro_cui>),
@@ -295,7 +296,7 @@ constexpr identifier_scheme rows[] = {
         by<ru_ogrn>),
     row("si.emso", "SI", person, "Slovenian personal number (EMŠO)", "0101006500006",
         "DDMMYYYNNNNNC", "mod 11", "As ba.jmbg (Zakon o centralnem registru prebivalstva).",
-        by<jmbg>),
+        by<jmbg>, reveals::yugoslav_person),
     row("si.maticna", "SI", organisation, "Slovenian company number (matična številka)",
         "9331310000", "NNNNNNC NNN", "mod 11",
         "Six digits and a check digit by modulus 11 with weights 7 to 2; three characters for a "
@@ -304,7 +305,7 @@ constexpr identifier_scheme rows[] = {
     row("sk.ico", "SK", organisation, "Slovak company number (IČO)", "31322832", "NNNNNNNC",
         "mod 11", "Eight digits, modulus 11 with weights 8 to 2 (ŠÚ SR).", by<sk_ico>),
     row("sk.rc", "SK", person, "Slovak birth number (rodné číslo)", "710319/2745", "YYMMDD/NNNC",
-        "mod 11", "As cz.rc (zákon 301/1995).", by<cz_rc>),
+        "mod 11", "As cz.rc (zákon 301/1995).", by<cz_rc>, reveals::cz_person),
     row("ua.edrpou", "UA", organisation, "Ukrainian company number (ЄДРПОУ)", "32855961",
         "NNNNNNNC", "mod 11",
         "Eight digits, modulus 11 in two turns; from 30000000 to 60000000 the weights are 7 1 2 3 "

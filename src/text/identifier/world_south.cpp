@@ -1,6 +1,7 @@
 // Andorra, France, Greece, Italy, Monaco, Portugal, San Marino and Spain: numbers besides VAT.
 #include "text/identifier/national.hpp"
 #include "text/identifier/schemes.hpp"
+#include "text/identifier/world_reveals.hpp"
 
 namespace vaka::text::tables {
 namespace {
@@ -288,7 +289,7 @@ constexpr identifier_scheme rows[] = {
         "N YY MM NN NNN NNN CC", "mod 97",
         "Sex, year and month of birth, place (2A and 2B on Corsica), serial, and 97 less these "
         "modulo 97 (INSEE; décret 82-103).",
-        by<fr_nir>),
+        by<fr_nir>, reveals::fr_person),
     row("fr.siren", "FR", organisation, "French company number (SIREN)", "552 008 443",
         "NNN NNN NNC", "Luhn", "Nine digits by Luhn (INSEE).", by<fr_siren>),
     row("fr.siret", "FR", organisation, "French establishment number (SIRET)", "732 829 320 00074",
@@ -297,7 +298,7 @@ constexpr identifier_scheme rows[] = {
         by<fr_siret>),
     row("gr.amka", "GR", person, "Greek social security number (AMKA)", "01013099997",
         "DDMMYYNNNNC", "Luhn", "Birth date, four digits, the last odd for men, and Luhn's (ΗΔΙΚΑ).",
-        by<gr_amka>),
+        by<gr_amka>, reveals::gr_insured),
     row("it.aic", "IT", other, "Italian drug code (AIC)", "000307052", "NNNNNNNNC", "Luhn",
         "Nine digits, 0 first, Luhn's sum; or six characters, the same in base 32 (AIFA).",
         it_aic_rule),
@@ -306,7 +307,7 @@ constexpr identifier_scheme rows[] = {
         "Name, year, letter of the month, day (women's raised by 40), place, and a letter by "
         "modulus "
         "26; letters may stand for digits. Firms have the eleven digits of VAT (DM 23/12/1976).",
-        by<it_codicefiscale>),
+        by<it_codicefiscale>, reveals::it_person),
     row("mc.tva", "MC", organisation, "VAT number of Monaco", "FR53000004605", "FRCCNNNNNNNNN",
         "mod 97", "As vat.FR with 000 behind the key (Monaco, Services fiscaux).",
         with_prefix<mc_tva>),

@@ -45,7 +45,7 @@ constexpr recipe issn{"9999-999#", " -", {}, serial};
 
 // M counts as 3, as if 9790 stood there.
 fault sheet_music(std::string_view text, const check_day& day) {
-  if (text[0] != 'M') return article_number(text, day);
+  if (text[0] != 'M') return text.starts_with("979") ? article_number(text, day) : not_given;
   parts::number whole("9790");
   whole.append(text.substr(1));
   return article_number(whole.view(), day);

@@ -2,6 +2,7 @@
 // Kingdom: numbers of persons and firms besides VAT.
 #include "text/identifier/national.hpp"
 #include "text/identifier/schemes.hpp"
+#include "text/identifier/world_reveals.hpp"
 
 namespace vaka::text::tables {
 namespace {
@@ -216,23 +217,24 @@ constexpr identifier_scheme rows[] = {
         by<at_vnr>),
     row("be.bis", "BE", person, "Belgian BIS number", "98.47.28-997.65", "YYMMDD-NNN.CC", "mod 97",
         "As be.nn with the month raised by 20, or by 40 where the sex is known (KSZ/BCSS).",
-        by<be_bis>),
+        by<be_bis>, reveals::be_person),
     row("be.eid", "BE", other, "Number of a Belgian identity card", "591-1917064-58",
         "NNN-NNNNNNN-CC", "mod 97", "Ten digits and these modulo 97, 97 for 0 (FOD BiZa).",
         by<be_eid>),
     row("be.insz", "BE", person, "Belgian social security number (INSZ, NISS)", "85.07.30-033.28",
-        "YY.MM.DD-NNN.CC", "mod 97", "A national number or a BIS number (KSZ/BCSS).", by<be_insz>),
+        "YY.MM.DD-NNN.CC", "mod 97", "A national number or a BIS number (KSZ/BCSS).", by<be_insz>,
+        reveals::be_person),
     row("be.nn", "BE", person, "Belgian national number", "85.07.30-033.28", "YY.MM.DD-NNN.CC",
         "mod 97",
         "Birth date, counter (odd for men), 97 less the nine digits modulo 97, with a 2 in front "
         "of "
         "them from 2000 on (Koninklijk besluit 3 april 1984).",
-        by<be_nn>),
+        by<be_nn>, reveals::be_person),
     row("be.ogm_vcs", "BE", other, "Belgian structured communication", "+++010/8068/17183+++",
         "+++NNN/NNNN/NNNCC+++", "mod 97", "Ten digits and these modulo 97, 97 for 0 (Febelfin).",
         by<be_ogm>),
     row("be.ssn", "BE", person, "Belgian social security number", "85.07.30-033.28",
-        "YY.MM.DD-NNN.CC", "mod 97", "As be.insz.", by<be_insz>),
+        "YY.MM.DD-NNN.CC", "mod 97", "As be.insz.", by<be_insz>, reveals::be_person),
     row("ch.esr", "CH", other, "Swiss payment reference (ESR, QR)", "18 78583", "N…C",
         "mod 10 recursive",
         "Up to 26 digits and a check digit by modulus 10 recursive; zeros in front are left out "
@@ -263,7 +265,7 @@ constexpr identifier_scheme rows[] = {
         "NN DDMMYY A NNC", "digit sums, mod 10",
         "Area, birth date, first letter of the birth name, serial (from 50 on women), check digit "
         "by digit sums with weights 2 1 2 5 7 1 2 1 2 1 2 1 (VKVV § 2).",
-        by<de_svnr>),
+        by<de_svnr>, reveals::de_insured),
     row("gb.nhs", "GB", person, "NHS number of England", "943 476 5870", "NNN NNN NNNC", "mod 11",
         "Nine digits and a check digit by modulus 11 with weights 10 to 2 (NHS Data Dictionary).",
         by<gb_nhs>),
