@@ -12,6 +12,9 @@ constexpr std::string_view dotted_i = "TR AZ";  // I ı, İ i
 constexpr std::string_view dutch = "NL BE";     // IJ is one letter
 constexpr std::string_view sharp_s = "DE AT";   // SS may be ß
 
+// Particles are mostly part of the name there, and have capitals: Dick Van Dyke, Rik Van Looy.
+constexpr std::string_view capital_particles = "US CA GB IE AU NZ BE IT ZA";
+
 bool is_apostrophe(char32_t c) {
   return c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'ʻ' || c == U'`' || c == U'´';
 }
@@ -92,9 +95,9 @@ std::string shown_title(const read_word& word, std::string_view text) {
 bool is_lower_particle(const reading& name, const read_word& word, bool leads, bool& certain) {
   if (word.known->is(particle_capital)) return false;
   const bool sure = lists(word.known->lower_in, name.country);
-  if (!sure) certain = false;
-  // In the Netherlands a surname without given name or initial begins with a capital.
-  return !(leads && name.country == "NL");
+  if (sure) return !(leads && name.country == "NL");  // van Dijk, but Van Dijk without given name
+  certain = false;
+  return !lists(capital_particles, name.country);
 }
 
 // What is neither clearly capital nor clearly small where the rest of the name is fine.

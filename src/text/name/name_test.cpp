@@ -29,7 +29,8 @@ TEST(name, case_is_put_right_where_it_is_sure) {
 
 TEST(name, case_is_only_suggested_where_there_are_several_ways) {
   const std::tuple<std::string_view, std::string_view, std::string_view> unsure[] = {
-      {"JOHN VAN HOUTEN", "US", "John van Houten"},
+      {"JOHN VAN HOUTEN", "US", "John Van Houten"},
+      {"JOHN VAN HOUTEN", "", "John van Houten"},
       {"NORMAN MACLEOD", "", "Norman MacLeod"},
       {"IŞIK YILMAZ", "TR", "Işık Yılmaz"},
       {"JUAN DE LA CRUZ", "PH", "Juan de la Cruz"},
@@ -90,6 +91,46 @@ TEST(name, stand_ins_are_unfit) {
   for (const std::string_view doubtful : {"Kalle Anka", "John Doe", "Anna Testsson", "R2 D2",
                                           "Anna@Svensson", "Svensson Bygg AB", "Anna & Erik Berg"})
     EXPECT_EQ(person(doubtful).verdict, name_verdict::suspicious) << doubtful;
+}
+
+TEST(name, words_of_fields_are_only_doubted_for_people_bear_them) {
+  EXPECT_TRUE(has(person("Guest"), "label"));
+  EXPECT_EQ(person("Guest").verdict, name_verdict::suspicious);
+  EXPECT_EQ(person("Judith Guest").verdict, name_verdict::fit);
+  EXPECT_EQ(person("Na", "KR").verdict, name_verdict::fit);
+  EXPECT_EQ(person("Na").verdict, name_verdict::unfit);
+}
+
+TEST(name, what_is_no_name_of_its_kind_is_told) {
+  EXPECT_TRUE(has(person("Nordisk Bygg GmbH"), "organisation"));
+  EXPECT_FALSE(has(person("Rt. Hon. John Major"), "organisation"));
+  EXPECT_FALSE(has(person("Anna Sa"), "organisation"));
+  EXPECT_TRUE(has(check_name("Nora Hansen", name_kind::organisation, "NO"), "person"));
+  EXPECT_FALSE(has(check_name("Nora Hansen AS", name_kind::organisation, "NO"), "person"));
+  EXPECT_TRUE(has(check_name("Fjord AS konkursbo", name_kind::organisation, "NO"), "state"));
+}
+
+TEST(name, what_is_too_long_or_not_utf8_is_unfit_and_untouched) {
+  const std::string wrong = "Bj\xF6rn  Borg", endless(2'000, 'a');
+  for (const auto& typed : {wrong, endless}) {
+    EXPECT_EQ(person(typed).verdict, name_verdict::unfit);
+    EXPECT_EQ(person(typed).repaired, typed);
+    EXPECT_TRUE(read_person_name(typed).tokens.empty());
+    EXPECT_TRUE(read_organisation_name(typed).core.empty());
+  }
+  EXPECT_TRUE(has(person(wrong), "encoding"));
+  EXPECT_TRUE(has(person(endless), "too_long"));
+}
+
+TEST(name, initials_are_of_given_and_middle_names) {
+  EXPECT_EQ(initials_of(read_person_name("Anna-Lena Maria von Essen", "SE")), "A.M.");
+  EXPECT_EQ(initials_of(read_person_name("J.R.R. Tolkien")), "J.R.R.");
+  EXPECT_EQ(part_of(read_person_name("Jan van der Berg", "NL"), name_part::particle), "van der");
+}
+
+TEST(name, scripts_are_told) {
+  EXPECT_EQ(read_person_name("Анна Svensson").script, "Cyrl Latn");
+  EXPECT_EQ(read_person_name("李明").script, "Hani");
 }
 
 TEST(name, letters_of_a_wrong_charset_are_suggested) {
