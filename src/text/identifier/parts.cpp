@@ -104,13 +104,6 @@ constexpr auto capital_or_digit = [] {
   return out;
 }();
 
-// As std::string_view::find, which is slower on a handful of characters.
-bool is_one_of(std::string_view few, char c) {
-  for (const char each : few)
-    if (each == c) return true;
-  return false;
-}
-
 // Digits and capitals of the input, when the rest of it is separators: almost always. The count
 // goes on where there is no room. Else false: blanks of Unicode, tabs around, or a fault.
 bool read_usual(std::string_view input, std::string_view separators, number& out,

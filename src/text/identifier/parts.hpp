@@ -23,6 +23,12 @@ using number = short_text<longest_number>;
 [[nodiscard]] constexpr bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
+/// As std::string_view::find, which is slower on a handful of characters.
+[[nodiscard]] constexpr bool is_one_of(std::string_view few, char c) {
+  for (const char each : few)
+    if (each == c) return true;
+  return false;
+}
 [[nodiscard]] bool all_digits(std::string_view text);
 /// The value of the two digits at `at`.
 [[nodiscard]] int two_digits(std::string_view digits, std::size_t at);

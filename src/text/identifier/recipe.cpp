@@ -26,36 +26,36 @@ constexpr bool fits(char place, char c) {
 
 enum class fit { wrong_length, wrong_character, whole };
 
-fit fit_of(std::string_view shape, std::string_view number) {
-  std::size_t at = 0;
-  bool good = true;
-  for (const char place : shape) {
-    if (only_shown(place)) continue;
-    if (at == number.size()) return fit::wrong_length;
-    good = fits(place, number[at]) && good;
-    ++at;
-  }
-  if (at != number.size()) return fit::wrong_length;
-  return good ? fit::whole : fit::wrong_character;
-}
-
 // Takes the text up to the next '|' off the front.
 std::string_view next_of(std::string_view& list) {
-  const auto end = std::min(list.find('|'), list.size());
+  std::size_t end = 0;  // lists are short: faster than find()
+  while (end < list.size() && list[end] != '|') ++end;
   const auto one = list.substr(0, end);
   list.remove_prefix(std::min(end + 1, list.size()));
   return one;
 }
 
+// One pass over the shapes, as this is most of what a check costs.
 fit find_shape(std::string_view shapes, std::string_view number, std::string_view& shape) {
   auto nearest = fit::wrong_length;
-  while (!shapes.empty()) {
-    const auto one = next_of(shapes);
-    const auto found = fit_of(one, number);
-    nearest = std::max(nearest, found);
-    if (found != fit::whole) continue;
-    shape = one;
-    break;
+  std::size_t begin = 0;
+  std::size_t at = 0;
+  bool good = true;
+  for (std::size_t i = 0; i <= shapes.size(); ++i) {
+    const char place = i < shapes.size() ? shapes[i] : '|';
+    if (place == '|') {
+      if (at == number.size() && good) {
+        shape = shapes.substr(begin, i - begin);
+        return fit::whole;
+      }
+      if (at == number.size()) nearest = fit::wrong_character;
+      begin = i + 1;
+      at = 0;
+      good = true;
+    } else if (!only_shown(place)) {
+      good = good && at < number.size() && fits(place, number[at]);
+      ++at;
+    }
   }
   return nearest;
 }
@@ -114,12 +114,11 @@ fault gather(const recipe& how, std::string_view input, number& out) {
   if (how.tight && typed.size() > how.prefix.size() && typed.starts_with(how.prefix) &&
       typed[how.prefix.size()] == ' ')
     return odd_shape;
+  std::array<char, longest_input + 1> kept;
   std::size_t count = 0;
-  for (const char c : typed) {
-    if (how.separators.find(c) != std::string_view::npos) continue;
-    out.append(c);
-    ++count;
-  }
+  for (const char c : typed)
+    if (!is_one_of(how.separators, c)) kept[count++] = c;
+  out.append({kept.data(), count});
   return as_fault(count > out.size() ? fit::wrong_length : fit::whole);
 }
 
@@ -144,10 +143,13 @@ fault read(const recipe& how, std::string_view input, number& out, std::string_v
 }
 
 identifier_text shown(std::string_view keep, std::string_view shape, std::string_view number) {
-  identifier_text out(keep);
+  constexpr std::size_t longest_shape = 64;
+  std::array<char, longest_shape> filled;
   std::size_t at = 0;
-  for (const char place : shape) out.append(only_shown(place) ? place : number[at++]);
-  return out;
+  std::size_t count = 0;
+  for (const char place : shape.substr(0, longest_shape))
+    filled[count++] = only_shown(place) ? place : number[at++];
+  return identifier_text(keep).append({filled.data(), count});
 }
 
 outcome apply(const recipe& how, std::string_view keep, std::string_view input,

@@ -47,9 +47,12 @@ class scheme_table {
   static std::size_t slot_of(std::string_view name) {
     std::uint64_t first = 0;
     std::uint64_t last = 0;
-    const std::size_t count = std::min<std::size_t>(name.size(), sizeof first);
-    std::memcpy(&first, name.data(), count);
-    std::memcpy(&last, name.data() + (name.size() - count), count);
+    if (name.size() >= sizeof first) {  // of a known size, and so without a call
+      std::memcpy(&first, name.data(), sizeof first);
+      std::memcpy(&last, name.data() + name.size() - sizeof last, sizeof last);
+    } else {
+      for (const char c : name) first = first << 8 | static_cast<unsigned char>(c);
+    }
     const std::uint64_t mixed =
         (first ^ last * 0x9E3779B97F4A7C15U ^ name.size()) * 0xD6E8FEB86659FD93U;
     return (mixed >> 40) % slot_count;
