@@ -66,12 +66,15 @@ void check_parts(const postal_address& a) {
   ensure(kept <= letters_and_digits(a.street), "words were made up");
 }
 
-void check_comparison(const postal_address& one, const postal_address& other) {
-  using enum address_relation;
+void check_symmetry(const postal_address& one, const postal_address& other) {
   const auto forth = compare_addresses(one, other), back = compare_addresses(other, one);
   ensure(forth.relation == back.relation && forth.differs_in == back.differs_in &&
              forth.contradicts_in == back.contradicts_in,
          "a comparison is not symmetric");
+}
+
+void check_itself(const postal_address& one) {
+  using enum address_relation;
   const auto itself = compare_addresses(one, one);
   ensure(itself.relation == same || itself.relation == unknown, "an address is not itself");
   ensure(itself.differs_in.empty() && itself.contradicts_in.empty(), "an address is not itself");
@@ -81,17 +84,19 @@ void check_comparison(const postal_address& one, const postal_address& other) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 2) return 0;
+  size = std::min<std::size_t>(size, 160);  // longer ones say nothing new
   const auto forms = address_forms();
   const std::string_view country = data[0] < forms.size() ? forms[data[0]].country : "SE";
   std::string_view rest(reinterpret_cast<const char*>(data) + 2, size - 2);
-  const auto kind = data[1] % 4;
+  const auto kind = data[1] % 5;
   if (kind == 0) {
     check_code(country, rest);
     (void)check_place(country, take_line(rest), rest);
     return 0;
   }
-  const auto one = take_address(rest, country), other = take_address(rest, country);
-  if (kind == 1) check_comparison(one, other);
+  const auto one = take_address(rest, country);
+  if (kind == 1) check_symmetry(one, take_address(rest, country));
+  if (kind == 4) check_itself(one);
   if (kind == 2) {
     check_parts(one);
     for (const auto& finding : check_address(one))
@@ -102,10 +107,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                          {"postcode", one.postal_code},
                                          {"city", one.place},
                                          {"state", one.region},
-                                         {"country", other.street},
+                                         {"country", std::string(take_line(rest))},
                                          {"country_code", one.country}});
     ensure(text.ends_with('\n') && !text.starts_with(' '), "a printed address is not tidy");
-    (void)format_address(one, other.place);
+    (void)format_address(one, take_line(rest));
   }
   return 0;
 }
