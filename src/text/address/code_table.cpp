@@ -50,9 +50,7 @@ struct code_tables {
   }
 };
 
-}  // namespace
-
-listed_code find_code(int country, std::string_view code) {
+listed_code find_in(int country, std::string_view code) {
   static const code_tables all;
   if (country < 0) return {};
   const auto at = all.by_country[static_cast<std::size_t>(country)];
@@ -62,6 +60,15 @@ listed_code find_code(int country, std::string_view code) {
   const auto found = std::ranges::lower_bound(table.codes, number);
   if (found == table.codes.end() || *found != number) return {true, {}};
   return {true, table.places[static_cast<std::size_t>(found - table.codes.begin())]};
+}
+
+}  // namespace
+
+listed_code find_code(int country, std::string_view code) {
+  static const int finland = country_index("FI"), aland = country_index("AX");
+  const auto found = find_in(country, code);
+  // Åland's codes are Finland's too.
+  return country == finland && found.places.empty() ? find_in(aland, code) : found;
 }
 
 }  // namespace vaka::text::address

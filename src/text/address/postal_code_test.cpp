@@ -70,6 +70,7 @@ TEST(postal_code, is_looked_up_where_a_table_is_carried) {
   EXPECT_EQ(missing.existence, code_existence::unlisted);
   EXPECT_EQ(check_postal_code("GB", "SW1A 1AA").existence, code_existence::unknown);
   EXPECT_EQ(check_postal_code("LV", "LV-5101").places().size(), 2U);
+  EXPECT_EQ(check_postal_code("FI", "22100").existence, code_existence::listed) << "Mariehamn";
   EXPECT_EQ(check_postal_code("NL", "9401 AB").existence, code_existence::listed);
 }
 
