@@ -87,6 +87,7 @@ TEST(postal_code, fits_its_place_as_people_spell_it) {
   EXPECT_EQ(fit("IS", "101", "Reykjavik"), place_fit::fits);
   EXPECT_EQ(fit("FI", "00100", "Helsingfors"), place_fit::fits);
   EXPECT_EQ(fit("FI", "00100", "Esbo"), place_fit::differs);
+  EXPECT_EQ(fit("FI", "22100", "Maarianhamina"), place_fit::fits);
   EXPECT_EQ(fit("NL", "2511 AA", "Den Haag"), place_fit::fits);
   EXPECT_EQ(fit("DE", "80331", "Muenchen"), place_fit::fits);
   EXPECT_EQ(fit("DE", "80331", "Munchen"), place_fit::fits);
