@@ -62,7 +62,10 @@ TEST(content, knows_numbers_by_how_they_are_written) {
       {"010516B902W", "fi.hetu"},
       {"cpr 010180-1234", "dk.cpr"},
       {"010180-1234", ""},
-      {"120174-3399", "is.kennitala"},
+      {"120174-3399", "is.kennitala", likely},
+      {"order 120174-3399", ""},
+      {"211062-5629", "dk.cpr.mod11", likely},
+      {"faktura 211062-5629", ""},
       {"cpr 330180-1235", ""},
   };
   for (const auto& each : cases) {
