@@ -12,7 +12,7 @@ namespace vaka::text::content {
 /// What it takes to believe that a number of this shape, which its scheme's rule accepts, is meant.
 enum class trust : std::uint8_t {
   form,     // the shape and the checksum are enough
-  plain,    // bare digits: enough where they are not called something else
+  plain,    // bare digits, or a weak checksum: enough where they are not called something else
   labelled  // only where it is called a person's number
 };
 
