@@ -50,6 +50,10 @@ TEST(parse_street, reads_norwegian_and_danish_lines) {
   EXPECT_EQ(parts("17. mai gate 5", "NO"), "17. mai gate|5");
   EXPECT_EQ(parts("Kong Haakon 7. gate 2", "NO"), "Kong Haakon 7. gate|2");
   EXPECT_EQ(parts("Karl Johans gt. 1, 3. etg", "NO"), "Karl Johans gt.|1|||3");
+  EXPECT_EQ(parts("4. etasje, Storgata 112", "NO"), "Storgata|112|||4");
+  EXPECT_EQ(parts("Bolignr. H0102\nViktor Baumanns vei 24C", "NO"),
+            "Viktor Baumanns vei|24|C|||H0102");
+  EXPECT_EQ(parts("v/Kari Nordmann, Storgata 5", "NO"), "Storgata|5||||||Kari Nordmann");
   EXPECT_EQ(parts("Vestergade 12 B, 2. tv", "DK"), "Vestergade|12|B||2|tv");
   EXPECT_EQ(parts("Vestergade 12, 2.tv", "DK"), "Vestergade|12|||2|tv");
   EXPECT_EQ(parts("Vestergade 12, st. th.", "DK"), "Vestergade|12|||st|th");

@@ -27,6 +27,7 @@ struct line_parser {
   void care_of_and_box();
   std::size_t take_care_of(std::size_t at);
   std::size_t take_box(std::size_t at);
+  void take_leading_units();
   void street_and_units();
   [[nodiscard]] std::size_t number_behind() const;
   std::size_t take_number(std::size_t at);
@@ -37,6 +38,7 @@ struct line_parser {
 
 bool is_care_of(const line_word& word) {
   const auto text = word.text;
+  if (text.size() > 2 && (text[0] | 0x20) == 'v' && text[1] == '/') return true;  // ved
   return (text.size() >= 3 && (text[0] | 0x20) == 'c' && text[1] == '/' &&
           ((text[2] | 0x20) == 'o' || text[2] == '-')) ||
          text == "℅";
@@ -55,8 +57,8 @@ std::size_t line_parser::take_care_of(std::size_t at) {
     for (auto i = at + 2; i < end; ++i)
       if ((all[i].kinds & address::box_word) != 0) end = i;
   }
-  const auto glued =
-      all[at].text.substr(std::min<std::size_t>(3, all[at].text.size()));  // "c/oBerg"
+  const std::size_t mark = (all[at].text.front() | 0x20) == 'v' ? 2 : 3;
+  const auto glued = all[at].text.substr(std::min(mark, all[at].text.size()));  // "c/oBerg"
   auto name = all[at].text == "℅" ? std::string() : std::string(glued);
   if (name == ":" || name == ".") name.clear();
   const auto behind = text_of(all, at + 1, end);
@@ -185,7 +187,23 @@ void line_parser::number_before() {
   units_from(at);
 }
 
+// "4. etasje, Storgata 112": units in a segment of their own before the street.
+void line_parser::take_leading_units() {
+  auto found = out;
+  for (std::size_t at = 0; at < rest.size();) {
+    const auto taken = take_unit(rest, at, country, found);
+    if (taken == 0) return;
+    at += taken;
+    if (at == rest.size() || !rest[at].after_comma) continue;
+    out = found;
+    rest.erase(rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(at));
+    rest.front().after_comma = false;
+    at = 0;
+  }
+}
+
 void line_parser::street_and_units() {
+  take_leading_units();
   if (rest.empty()) return;
   const bool leads = !address::house_number_of(rest[0].text).number.empty() && rest.size() > 1;
   const auto behind = number_behind();
