@@ -2,6 +2,7 @@
 #include "text/unicode/utf8.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vaka::text {
 
@@ -140,7 +141,7 @@ reading cut_name(std::string_view clean, std::string_view country) {
   for (std::size_t at = 0; at < clean.size();) {
     const auto read = decode(clean, at);
     if (parts_words(read.code)) {
-      if (inside) finish(name, std::move(word), at);
+      if (inside) finish(name, std::exchange(word, {}), at);
       inside = false;
       if (is_comma(read.code) && segment < 200) ++segment;
       at += read.size;
@@ -163,7 +164,7 @@ reading cut_name(std::string_view clean, std::string_view country) {
     }
     at += read.size;
   }
-  if (inside) finish(name, std::move(word), clean.size());
+  if (inside) finish(name, std::exchange(word, {}), clean.size());
   name.segments = static_cast<std::uint8_t>(segment + 1);
   note_casing(name);
   return name;
