@@ -74,7 +74,9 @@ std::optional<text::subject> subject_of(std::string_view word) {
 void answer_detected(std::string_view line, const id_hints& hints, instant today,
                      std::string& out) {
   const auto tab = line.find('\t');
-  const auto country = tab == line.npos || tab == 0 ? hints.country : line.substr(0, tab);
+  std::string country(tab == line.npos || tab == 0 ? hints.country : line.substr(0, tab));
+  for (char& c : country)
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
   const auto input = tab == line.npos ? line : line.substr(tab + 1);
   const auto all = text::detect_identifier(input, country, subject_of(hints.subject), today);
   out += input;

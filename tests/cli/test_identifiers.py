@@ -63,7 +63,7 @@ class IdentifierTest(unittest.TestCase):
 
     def test_hints_come_first(self):
         rows = self.answers("check", "--auto", "--country", "NO", "--subject", "organisation",
-                            lines=["974760673", "SE\t5560160680"])
+                            lines=["974760673", "se\t5560160680"])
         self.assertEqual(rows[0][2].split(";")[0], "no.orgnr")
         self.assertEqual(rows[1][2].split(";")[0], "se.organisationsnummer")
 
