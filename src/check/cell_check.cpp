@@ -1,6 +1,7 @@
 #include "check/cell_check.hpp"
 
 #include "check/kind_check.hpp"
+#include "text/country/country.hpp"
 #include "text/scalar/blank.hpp"
 #include "text/unicode/utf8.hpp"
 
@@ -28,10 +29,20 @@ void check_by_kind(const column& what, std::string_view typed, const setting& wi
   }
 }
 
-// People are called Null and None; whether a name stands for something is judged with names.
+// Nothing is left of what was typed: invisible characters, "free".
+void become_empty(std::string_view typed, cell& out) {
+  const std::string repair = out.repair;
+  out.clear();
+  out.store(typed, "", repair);
+  out.state = state::empty;
+}
+
+// People are called Null and None, and NA is Namibia: what names and countries stand for is judged
+// with them.
 bool stands_for_nothing(kind k, std::string_view typed) {
   if (k == kind::name || k == kind::organisation)
     return typed.find_first_not_of(" \t\r\n") == typed.npos;
+  if (k == kind::country && !text::read_country(typed).empty()) return false;
   return text::stands_for_nothing(typed);
 }
 
@@ -48,6 +59,7 @@ void check_cell(const column& what, std::string_view typed, const setting& with,
     out.state = state::empty;
   } else {
     check_by_kind(what, typed, with, out);
+    if (out.repaired && out.content.empty()) become_empty(typed, out);
   }
 }
 

@@ -39,11 +39,12 @@ void check_phone(std::string_view typed, const setting& with, cell& out) {
   const auto read = text::check_phone(typed, with.country);
   if (read.e164.empty() || read.verdict == text::phone_verdict::invalid)
     return out.doubt(state::unfit, read.reason, read.message);
-  const bool whole = read.extension.empty() && read.reason != "local_only";
+  const bool valid = read.verdict == text::phone_verdict::valid;
+  const bool whole = read.extension.empty() && read.reason != "local_only" &&
+                     (valid || text::check_phone(read.e164, with.country).e164 == read.e164);
   if (whole) out.store(typed, read.e164, "e164");
   if (!whole) out.suggestion = read.e164;
-  if (read.verdict != text::phone_verdict::valid)
-    return out.doubt(state::suspicious, read.reason, read.message);
+  if (!valid) return out.doubt(state::suspicious, read.reason, read.message);
   if (!whole) out.doubt(state::suspicious, "extension", "a number to store has no extension");
 }
 
