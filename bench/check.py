@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Checks and corrects a made-up file of 1,000,000 customers in 12 columns, with the faults that such
-files have, and counts CPU seconds. Ends with one JSON line.
+"""Checks and corrects a made-up file of 1,000,000 customers in 12 columns, with the faults that
+such files have, and counts CPU seconds. Ends with one JSON line.
 
     ./dev bench check [ROWS]
 """
@@ -20,15 +20,15 @@ GIVEN = ("Anna Erik Maria Lars Karin Per Eva Johan Sara Nils Ingrid Olof Aino Ma
 FAMILY = ("Andersson Berg Karlsson Lindqvist Nyström Hansen Olsen Virtanen Korhonen Jensen "
           "Sørensen Åberg Öberg Holm Dahl Strand Ek").split()
 STREETS = "Storgatan Kungsgatan Drottninggatan Vasagatan Skolvägen Parkvägen Björkstigen".split()
-TOWNS = [("114 55", "Stockholm"), ("41103", "Göteborg"), ("211 22", "MALMÖ"), ("75320", "Uppsala"),
-         ("582 24", "Linköping"), ("90325", "Umeå")]
+TOWNS = [("114 55", "Stockholm"), ("41103", "Göteborg"), ("211 22", "MALMÖ"),
+         ("75320", "Uppsala"), ("582 24", "Linköping"), ("90325", "Umeå")]
 DOMAINS = "gmail.com hotmail.com telia.com firma.se exempel.se outlook.com gmial.com".split()
 DATES = ["{0}-{1:02}-{2:02}", "{2}.{1}.{0}", "{2}/{1}/{0}", "{2} mars {0}"]
 HEADER = ("namn,e-post,telefon,gatuadress,postnummer,ort,land,personnummer,datum,belopp,aktiv,"
           "anteckning")
 MAP = ("name=namn,email=e-post,phone=telefon,street=gatuadress,postal_code=postnummer,place=ort,"
-       "country=land,identifier:se.personnummer=personnummer,date=datum,amount=belopp,boolean=aktiv,"
-       "text=anteckning")
+       "country=land,identifier:se.personnummer=personnummer,date=datum,amount=belopp,"
+       "boolean=aktiv,text=anteckning")
 
 
 def personal_number(rng):
@@ -48,7 +48,8 @@ def rows(count):
         phone = f"07{rng.randrange(0, 10)}{rng.randrange(0, 10)}-{rng.randrange(0, 10 ** 6):06}"
         yield ",".join((
             name, f"{given}.{family}{n}@{rng.choice(DOMAINS)}".lower(), phone,
-            f"{rng.choice(STREETS)} {rng.randrange(1, 200)}{rng.choice(('', ' A', 'B'))}", code, town,
+            f"{rng.choice(STREETS)} {rng.randrange(1, 200)}{rng.choice(('', ' A', 'B'))}",
+            code, town,
             rng.choice(("SE", "Sverige", "sweden")), personal_number(rng),
             rng.choice(DATES).format(rng.randrange(1990, 2026), rng.randrange(1, 13),
                                      rng.randrange(1, 29)),

@@ -70,6 +70,10 @@ void add_serve(CLI::App& app, action& chosen) {
       ->check(CLI::Range(1, 256));
   cmd->add_option("--allow-network", words->serve.allow_networks,
                   "Network (CIDR) that webhooks may reach besides public ones; repeatable");
+  cmd->add_flag("--mail-route", words->serve.mail_route,
+                "Ask the DNS whether domains of e-mail addresses that are checked take mail");
+  cmd->add_option("--name-server", words->serve.name_servers,
+                  "Name server to ask, IPv4[:PORT]; repeatable (default: the machine's)");
   cmd->add_flag("--insecure-no-auth", words->serve.insecure_no_auth,
                 "Serve on any address though nobody has to log in");
   auto config = std::make_shared<std::string>();

@@ -10,6 +10,7 @@
 #include "http/router.hpp"
 #include "http/static_files.hpp"
 #include "job/follower.hpp"
+#include "net/mx_lookup.hpp"
 #include "net/server.hpp"
 #include "onboard/onboard_api.hpp"
 #include "overview/overview_api.hpp"
@@ -131,6 +132,7 @@ struct installation::parts {
   std::optional<watch::watcher> watcher;
   std::unique_ptr<registers::run_queue> runs;
   std::unique_ptr<net::sender> sender;
+  std::unique_ptr<net::mx_lookup> mail_routes;
   std::unique_ptr<webhook::engine> webhooks;
   std::optional<webhook::webhook_context> endpoints;
   http::router routes;
@@ -191,6 +193,8 @@ result<void> installation::serve(const serve_options& options) {
   net::sender_options sending;
   sending.allow_networks = options.allow_networks;
   p.sender = TRY(net::sender::start(sending));
+  if (options.mail_route)
+    p.mail_routes = TRY(net::mx_lookup::make({.servers = options.name_servers}));
   p.webhooks =
       TRY(webhook::engine::start({*p.store, p.seals, p.rules, p.journal, *p.sender, system_now}));
   p.endpoints.emplace(webhook::webhook_context{
@@ -216,7 +220,9 @@ result<void> installation::serve(const serve_options& options) {
 
 void installation::add_routes() {
   auto& p = *parts_;
-  check::add_routes(p.routes, system_now, {});
+  check::add_routes(p.routes, system_now, [&p](std::string_view domain) {
+    return p.mail_routes ? p.mail_routes->ask(domain) : text::mail_route::unknown;
+  });
   registers::add_routes(p.routes, *p.runs, [&p](const object_id& id, std::string_view purpose) {
     return p.reads->record({"object", id.raw}, "getObject", purpose);
   });

@@ -61,6 +61,8 @@ void check_postal_code(std::string_view typed, const setting& with, cell& out) {
   if (read.verdict == text::verdict::invalid) {
     if (const auto padded = with_noughts(with.country, code); !padded.empty())
       return out.store(typed, padded, "leading_nought");
+    if (read.reason == "separator" && !read.suggestion.empty())
+      return out.store(typed, read.suggestion, "canonical_form");
     out.suggestion = read.suggestion;
     return out.doubt(state::unfit, read.reason, read.message);
   }

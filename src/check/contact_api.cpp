@@ -44,13 +44,14 @@ result<net::response> check_one_phone(const http::call& c) {
   return out.respond();
 }
 
+// Nothing for what is not known.
 std::string_view word_of(text::mail_route found) {
   switch (found) {
     case text::mail_route::accepts: return "accepts";
     case text::mail_route::refuses: return "refuses";
     case text::mail_route::unknown: break;
   }
-  return "unknown";
+  return {};
 }
 
 result<net::response> check_one_email(const http::call& c,

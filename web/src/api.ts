@@ -191,8 +191,8 @@ export type paths = {
         put?: never;
         /**
          * Check an e-mail address, and suggest what was meant
-         * @description Syntax, kind of address and likely mistypings. Nothing is stored or logged, and no network is
-         *     asked unless the operator has switched the mail route on (`vaka serve --mail-route`).
+         * @description Syntax, kind of address and likely mistypings. Nothing is stored or logged. The DNS is asked
+         *     whether the domain takes mail only when the operator wants it (`vaka serve --mail-route`).
          */
         post: operations["checkEmail"];
         delete?: never;
@@ -1128,10 +1128,10 @@ export type components = {
             /** @description The ending stands in the public suffix list. */
             known_ending?: boolean;
             /**
-             * @description Only where the operator has it asked.
+             * @description Whether the domain takes mail; only where the operator has the DNS asked, and it answers.
              * @enum {string}
              */
-            mail_route?: "accepts" | "refuses" | "unknown";
+            mail_route?: "accepts" | "refuses";
             /**
              * @example no_at
              * @example domain
