@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::size_t seen = 0;
   const auto done =
       reader.read(element, [&](std::string_view path, std::string_view value, leaf_kind) {
-        if (!text::is_utf8(path) || !text::is_utf8(value)) std::abort();
+        if (!vaka::text::is_utf8(path) || !vaka::text::is_utf8(value)) std::abort();
         seen += path.size() + value.size();
       });
   const auto tree = vaka::json::parse(element);
