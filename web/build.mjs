@@ -24,6 +24,25 @@ if (typed.status !== 0) process.exit(typed.status ?? 1);
 
 rmSync(folder, { recursive: true, force: true });
 await build({ root, logLevel: "warn", build: { outDir: folder, emptyOutDir: true } });
+// Each component is one file of its own, under a name that stays.
+for (const name of ["vaka-address", "vaka-identifier"])
+  await build({
+    root,
+    configFile: false,
+    logLevel: "warn",
+    build: {
+      outDir: join(folder, "components"),
+      emptyOutDir: false,
+      target: "es2022",
+      cssTarget: "chrome123", // light-dark() stays what it is
+      lib: {
+        entry: join(root, `src/components/${name}.ts`),
+        formats: ["iife"],
+        name: "vaka",
+        fileName: () => `${name}.js`,
+      },
+    },
+  });
 
 const names = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())

@@ -74,6 +74,9 @@ void add_serve(CLI::App& app, action& chosen) {
                 "Ask the DNS whether domains of e-mail addresses that are checked take mail");
   cmd->add_option("--name-server", words->serve.name_servers,
                   "Name server to ask, IPv4[:PORT]; repeatable (default: the machine's)");
+  cmd->add_option("--allow-origin", words->serve.allow_origins,
+                  "Site whose forms may use checks and components, as https://www.example.org;\n"
+                  "repeatable, or * for every site. See docs/forms.md");
   cmd->add_flag("--insecure-no-auth", words->serve.insecure_no_auth,
                 "Serve on any address though nobody has to log in");
   auto config = std::make_shared<std::string>();

@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "check/check_api.hpp"
 #include "db/folder_lock.hpp"
+#include "http/cross_origin.hpp"
 #include "http/health.hpp"
 #include "http/idempotency.hpp"
 #include "http/problem.hpp"
@@ -184,6 +185,7 @@ result<void> installation::serve(const serve_options& options) {
                 "there is no log-in yet, so only loopback addresses are served", options.host,
                 "listen on 127.0.0.1 behind a proxy that authenticates, or accept the risk with "
                 "--insecure-no-auth");
+  auto forms = TRY(http::cross_origin::make(options.allow_origins));
   auto& p = *parts_;
   p.reads = std::make_unique<access::access_log>(*p.store, p.journal, system_now);
   p.parties.emplace(
@@ -206,14 +208,17 @@ result<void> installation::serve(const serve_options& options) {
                                                [&p] { return p.watcher->step(); });
   p.forgetting =
       std::make_unique<job::follower>("forget", p.store->commits(), forget_every_hour(*p.store));
-  p.server = TRY(net::server::start({.host = options.host,
-                                     .port = options.port,
-                                     .unix_socket = control_socket(p.options.data),
-                                     .workers = options.workers},
-                                    [&p, open = options.insecure_no_auth](const net::request& r) {
-                                      return open || is_for_loopback(r) ? p.routes.dispatch(r)
-                                                                        : wrong_host();
-                                    }));
+  p.server = TRY(net::server::start(
+      {.host = options.host,
+       .port = options.port,
+       .unix_socket = control_socket(p.options.data),
+       .workers = options.workers},
+      [&p, open = options.insecure_no_auth, forms = std::move(forms)](const net::request& r) {
+        if (!open && !is_for_loopback(r) && !forms.opens(r)) return wrong_host();
+        auto answer = p.routes.dispatch(r);
+        forms.allow(r, answer);
+        return answer;
+      }));
   p.store->commits().listen([server = p.server] { server->wake(); });
   return {};
 }

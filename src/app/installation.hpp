@@ -39,6 +39,7 @@ struct serve_options {
   /// every question tells the name server whose addresses are typed here.
   bool mail_route = false;
   std::vector<std::string> name_servers;  // of such questions; none: those of the machine
+  std::vector<std::string> allow_origins;  // http/cross_origin.hpp
   /// Threads that answer requests. Many more than cores: one sleeps while its write is committed,
   /// and the more writes wait, the more share a commit. Measured with 32 connections on two cores:
   /// 3,000 onboardings a second with 4 threads, 4,000 with 8, 4,400 with 32; on a slow disk 199,

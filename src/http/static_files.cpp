@@ -14,6 +14,8 @@
 namespace vaka::http {
 namespace {
 
+using static_files = std::map<std::string, static_file, std::less<>>;
+
 constexpr std::size_t etag_bytes = 12;
 constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
@@ -66,6 +68,30 @@ bool is_known(std::string_view tags, std::string_view own) {
   return false;
 }
 
+std::string_view freshness_of(const static_file& file) {
+  if (file.immutable) return "public, max-age=31536000, immutable";
+  return file.for_all ? "public, max-age=3600" : "no-cache";
+}
+
+// All embedded files of a folder, each at its own path.
+void add_folder(router& to, std::string_view folder, std::string operation, std::string remedy) {
+  auto inside = std::make_shared<static_files>();
+  for (const auto& file : embedded::web())
+    if (file.path.starts_with(folder) && !file.path.ends_with(".gz"))
+      inside->emplace(file.path.substr(folder.size()), find_static(embedded::web(), file.path));
+  to.add({"GET",
+          "/" + std::string(folder) + "{file}",
+          std::move(operation),
+          {},
+          [inside, remedy = std::move(remedy)](const call& c) -> result<net::response> {
+            const auto found = inside->find(c.in_path("file"));
+            if (found == inside->end())
+              return fail(errc::not_found, "http.path", "there is nothing at this path", "path",
+                          remedy);
+            return serve_static(found->second, c.request);
+          }});
+}
+
 }  // namespace
 
 static_file find_static(std::span<const embedded_file> files, std::string_view path) {
@@ -77,6 +103,7 @@ static_file find_static(std::span<const embedded_file> files, std::string_view p
   out.content_type = type_of(path);
   out.etag = to_hex(crypto::sha256(found->content)).substr(0, 2 * etag_bytes);
   out.immutable = path.starts_with("assets/");
+  out.for_all = path.starts_with("components/");
   return out;
 }
 
@@ -86,13 +113,13 @@ net::response serve_static(const static_file& file, const net::request& request)
   net::response out;
   out.headers = {
       {"ETag", tag},
-      {"Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache"},
+      {"Cache-Control", std::string(freshness_of(file))},
       {"Vary", "Accept-Encoding"},
       {"Content-Security-Policy", std::string(policy)},
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
       {"Cross-Origin-Opener-Policy", "same-origin"},
-      {"Cross-Origin-Resource-Policy", "same-origin"},
+      {"Cross-Origin-Resource-Policy", file.for_all ? "cross-origin" : "same-origin"},
   };
   if (is_known(request.header("if-none-match"), tag)) {
     out.status = 304;
@@ -123,19 +150,8 @@ void add_page_routes(router& to) {
           [file = find_static(files, "openapi.json")](const call& c) {
             return result<net::response>(serve_static(file, c.request));
           }});
-  auto assets = std::make_shared<std::map<std::string, static_file, std::less<>>>();
-  constexpr std::string_view folder = "assets/";
-  for (const auto& file : files)
-    if (file.path.starts_with(folder) && !file.path.ends_with(".gz"))
-      assets->emplace(file.path.substr(folder.size()), find_static(files, file.path));
-  to.add(
-      {"GET", "/assets/{file}", "getAsset", {}, [assets](const call& c) -> result<net::response> {
-         const auto found = assets->find(c.in_path("file"));
-         if (found == assets->end())
-           return fail(errc::not_found, "http.path", "there is nothing at this path", "path",
-                       "load the page again: it names what there is now");
-         return serve_static(found->second, c.request);
-       }});
+  add_folder(to, "assets/", "getAsset", "load the page again: it names what there is now");
+  add_folder(to, "components/", "getComponent", "docs/forms.md names them");
 }
 
 }  // namespace vaka::http

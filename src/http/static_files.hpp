@@ -17,6 +17,7 @@ struct static_file {
   std::string content_type;
   std::string etag;        // of `content`; the packed form has its own
   bool immutable = false;  // its name changes with its content
+  bool for_all = false;    // pages of other sites may load it
 };
 
 /// The file of that path and its ".gz" beside it. A path that is not there is a broken invariant:
@@ -28,7 +29,7 @@ struct static_file {
 [[nodiscard]] net::response serve_static(const static_file& file, const net::request& request);
 
 /// The live page at /, the API's reference at /reference and its description as /openapi.json;
-/// scripts, styles and pictures under /assets/.
+/// scripts, styles and pictures under /assets/; what other sites load under /components/.
 void add_page_routes(router& to);
 
 }  // namespace vaka::http

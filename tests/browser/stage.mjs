@@ -58,7 +58,8 @@ export function small_days(folder, others = 60) {
 }
 
 export class Server {
-  constructor() {
+  constructor(...options) {
+    this.options = options;
     this.folder = mkdtempSync(join(tmpdir(), "vaka-browser-"));
     this.port = 0;
   }
@@ -78,6 +79,7 @@ export class Server {
         `127.0.0.1:${this.port}`,
         "--allow-network",
         "127.0.0.0/8",
+        ...this.options,
       ],
       { stdio: ["ignore", "ignore", "pipe"] },
     );
@@ -154,6 +156,20 @@ export async function receiver(server) {
     purpose,
   });
   return { close: () => listener.closeAllConnections() ?? listener.close() };
+}
+
+/** Another site on this machine: what it serves is given by path, as HTML. */
+export async function site(pages) {
+  const listener = createServer((request, answer) => {
+    const content = pages[request.url];
+    answer.writeHead(content ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" });
+    answer.end(content);
+  });
+  await new Promise((done) => listener.listen(0, "127.0.0.1", done));
+  return {
+    url: `http://127.0.0.1:${listener.address().port}`,
+    close: () => listener.closeAllConnections() ?? listener.close(),
+  };
 }
 
 /** A page of its own context; `faults` are what the browser complained about. */

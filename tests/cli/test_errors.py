@@ -246,6 +246,12 @@ class InstallationTest(CommandTest):
         for listen in ("nonsense", "127.0.0.1:99999", "127.0.0.1:", ":80x"):
             self.fails(1, "write HOST:PORT", "serve", "--data", self.data, "--listen", listen)
 
+    def test_origins(self):
+        for origin in ("shop.example", "https://shop.example/", "null", "https://*.example"):
+            ran = self.fails(1, "this is no origin", "serve", "--data", self.data, "--listen",
+                             "127.0.0.1:0", "--allow-origin", origin)
+            self.assertIn("https://www.example.org", ran.stderr)
+
     def test_master_keys(self):
         self.fails(3, "there is no master key file", "register", "list", "--data", self.data,
                    "--master-key", self.folder / "gone")

@@ -313,4 +313,5 @@ class Description:
 COMMON = {"date", "content-type", "content-length", "transfer-encoding", "connection",
           "cache-control", "allow", "retry-after", "vary", "content-encoding",
           "x-content-type-options", "content-security-policy", "referrer-policy",
-          "cross-origin-opener-policy", "cross-origin-resource-policy"}
+          "cross-origin-opener-policy", "cross-origin-resource-policy",
+          "access-control-allow-origin"}
