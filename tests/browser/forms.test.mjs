@@ -346,7 +346,8 @@ test("reset, disabled, the value and the language can be set from the page", asy
 test("colours and parts are the page's to choose", async () => {
   const { page, close } = await form_page(
     `<style>vaka-identifier { --vaka-error: rgb(1, 2, 3); --vaka-radius: 3px }
-     vaka-identifier::part(label) { letter-spacing: 4px }</style>${person}`,
+     vaka-identifier::part(label) { letter-spacing: 4px }
+     vaka-identifier::part(input) { border-width: 5px }</style>${person}`,
   );
   await page.getByLabel("Swedish personal identity number").fill("1");
   await page.keyboard.press("Tab");
@@ -356,6 +357,8 @@ test("colours and parts are the page's to choose", async () => {
   assert.equal(await style("message", "color"), "rgb(1, 2, 3)");
   assert.equal(await style("input", "borderRadius"), "3px");
   assert.equal(await style("label", "letterSpacing"), "4px");
+  const thick = (all) => all.filter((e) => getComputedStyle(e).borderWidth === "5px").length;
+  assert.equal(await page.locator("vaka-identifier *").evaluateAll(thick), 1);
   await close();
 });
 

@@ -17,7 +17,7 @@ export class Field<Of extends Control = Control> {
     readonly control: Of,
   ) {
     control.id = name;
-    this.#text = make("span", { id: `${name}-text` });
+    this.#text = make("span", { id: `${name}-text`, dir: "auto" });
     set(control, "part", control instanceof HTMLSelectElement ? "input select" : "input");
     set(control, "aria-describedby", this.#text.id);
     this.#message = make("div", { class: "message", part: "message" }, this.#text);

@@ -18,7 +18,7 @@ class VakaIdentifier extends FormElement {
     ...["placeholder", "autocomplete"],
   ];
   readonly #field = new Field(
-    "input",
+    "value",
     make("input", { type: "text", spellcheck: "false", autocapitalize: "characters", dir: "auto" }),
   );
   /** What the last check was of: text and how it was asked. */
