@@ -2977,6 +2977,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Its name. */
                 file: string;
             };
             cookie?: never;
