@@ -84,6 +84,22 @@ code_list read_codes() {
   return codes;
 }
 
+bool is_known(const std::vector<form_spelling>& of, std::string_view country) {
+  return std::ranges::any_of(
+      of, [&](const form_spelling& each) { return each.form.country == country; });
+}
+
+// "Ltd." and "Ltd" are one key: a form of a country stands there once, with the places of both.
+void add(std::vector<form_spelling>& to, const form_spelling& spelling) {
+  const auto known = std::ranges::find_if(to, [&](const form_spelling& each) {
+    return each.form.country == spelling.form.country && each.form.elf == spelling.form.elf;
+  });
+  if (known == to.end()) return to.push_back(spelling);
+  known->front = known->front || spelling.front;
+  known->end = known->end || spelling.end;
+  known->distinct = known->distinct || spelling.distinct;
+}
+
 void read_own(form_index& forms, const code_list& codes) {
   each_row("form_spellings.tsv", [&](const table_row& row) {
     const auto key = form_key(row[0]);
@@ -99,7 +115,7 @@ void read_own(form_index& forms, const code_list& codes) {
     spelling.distinct = row[4].find('p') != row[4].npos;
     // Which way "fp" is meant: at the front, and unmistakable; also at the end.
     if (row[4] == "fp") spelling.end = true;
-    forms.spellings[key].push_back(spelling);
+    add(forms.spellings[key], spelling);
     forms.note_edges(row[0]);
   });
 }
@@ -112,9 +128,7 @@ void read_code_list(form_index& forms) {
       if (key.size() < 2) return;
       forms.note_edges(spelling);
       auto& known = forms.spellings[key];
-      const bool there = std::ranges::any_of(
-          known, [&](const form_spelling& each) { return each.form.country == form.country; });
-      if (!there) known.push_back({form, false, true, false});
+      if (!is_known(known, form.country)) known.push_back({form, false, true, false});
     });
   });
 }
