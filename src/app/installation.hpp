@@ -38,7 +38,7 @@ struct serve_options {
   /// Ask the DNS whether the domain of an e-mail address that is checked takes mail. Off, because
   /// every question tells the name server whose addresses are typed here.
   bool mail_route = false;
-  std::vector<std::string> name_servers;  // of such questions; none: those of the machine
+  std::vector<std::string> name_servers;   // of such questions; none: those of the machine
   std::vector<std::string> allow_origins;  // http/cross_origin.hpp
   /// Threads that answer requests. Many more than cores: one sleeps while its write is committed,
   /// and the more writes wait, the more share a commit. Measured with 32 connections on two cores:

@@ -68,8 +68,11 @@ void add_own(const request& what, instant now, std::vector<value>& out) {
   from.justification = what.justification;
   from.collected = now;
   const auto shared = std::make_shared<const parties::provenance>(std::move(from));
-  out.push_back(make_value(std::string(parties::identifier_prefix) + std::string(what.scheme->name),
-                           what.canonical, shared));
+  value identifier =
+      make_value(std::string(parties::identifier_prefix) + std::string(what.scheme->name),
+                 what.canonical, shared);
+  if (what.entered != what.canonical) identifier.entered = what.entered;
+  out.push_back(std::move(identifier));
   if (!what.reference.empty()) out.push_back(make_value("reference", what.reference, shared));
 }
 

@@ -17,6 +17,7 @@ namespace vaka::onboard {
 struct request {
   const text::identifier_scheme* scheme = nullptr;
   std::string canonical;
+  std::string entered;  // as typed
   parties::reason reason;
   std::string justification;  // why a personal number is processed
   std::string reference;      // the party's number in the caller's own system

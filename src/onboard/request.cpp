@@ -50,6 +50,7 @@ result<void> read_identifier(const http::typed_identifier& given, instant now, r
     return invalid("identifier." + check.reason, check.message, "/identifier/value",
                    "compare the number with its source");
   out.canonical = std::move(check.canonical);
+  out.entered = given.value;
   return {};
 }
 

@@ -82,16 +82,22 @@ std::vector<T> take_table(decoder& in, Take take) {
   return out;
 }
 
+// What is set besides in a value's flags; below it stand state × 2 and whether it is a question.
+constexpr std::uint64_t has_entered = 16;
+static_assert(value_states * 2 <= has_entered);
+
 std::optional<value> take_value(decoder& in,
                                 const std::vector<std::shared_ptr<const provenance>>& sources,
                                 const std::vector<std::shared_ptr<const decision>>& decisions) {
   value v;
   v.field = in.text();
   v.content = in.text();
-  const std::uint64_t flags = in.u64();
+  const std::uint64_t all_flags = in.u64();
+  const std::uint64_t flags = all_flags & ~has_entered;
   const std::uint64_t from = in.u64();
   const std::uint64_t opened = in.u64();
   const std::uint64_t closed = in.u64();  // 0: open, else place + 1
+  if ((all_flags & has_entered) != 0) v.entered = in.text();
   if (!in.ok() || flags / 2 >= value_states || from >= sources.size() ||
       opened >= decisions.size() || closed > decisions.size())
     return std::nullopt;
@@ -133,9 +139,11 @@ bytes encode_values(std::span<const value* const> values) {
   body.u64(values.size());
   for (const value* v : values) {
     body.text(v->field).text(v->content);
-    body.u64(static_cast<std::uint64_t>(v->state) * 2 + (v->question ? 1 : 0));
+    body.u64(static_cast<std::uint64_t>(v->state) * 2 + (v->question ? 1 : 0) +
+             (v->entered.empty() ? 0 : has_entered));
     body.u64(sources.index_of(v->from)).u64(decisions.index_of(v->opened));
     body.u64(v->closed ? decisions.index_of(v->closed) + 1 : 0);
+    if (!v->entered.empty()) body.text(v->entered);
   }
   encoder tables;
   tables.u64(sources.items().size());

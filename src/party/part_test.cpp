@@ -23,8 +23,9 @@ value with(value v, value_state state, bool question, std::shared_ptr<const deci
 bool equal(const value& a, const value& b) {
   const bool closed = (a.closed == nullptr && b.closed == nullptr) ||
                       (a.closed && b.closed && *a.closed == *b.closed);
-  return a.field == b.field && a.content == b.content && a.state == b.state &&
-         a.question == b.question && *a.from == *b.from && *a.opened == *b.opened && closed;
+  return a.field == b.field && a.content == b.content && a.entered == b.entered &&
+         a.state == b.state && a.question == b.question && *a.from == *b.from &&
+         *a.opened == *b.opened && closed;
 }
 
 std::vector<value> any_values() {
@@ -35,10 +36,12 @@ std::vector<value> any_values() {
                      rc::gen::inRange(0, 4)),
       [decisions](const auto& t) {
         const auto [field, content, state, question, opened, closed] = t;
-        return with(make_value(field, content, opened == 0 ? "typed" : "register", opened),
-                    static_cast<value_state>(state), question,
-                    decisions[static_cast<std::size_t>(opened)],
-                    closed == 3 ? nullptr : decisions[static_cast<std::size_t>(closed)]);
+        auto v = with(make_value(field, content, opened == 0 ? "typed" : "register", opened),
+                      static_cast<value_state>(state), question,
+                      decisions[static_cast<std::size_t>(opened)],
+                      closed == 3 ? nullptr : decisions[static_cast<std::size_t>(closed)]);
+        if (opened == 1) v.entered = field;
+        return v;
       }));
 }
 

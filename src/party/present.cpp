@@ -85,6 +85,7 @@ class writer {
   void append_value(std::string& out, const value& v) {
     append_name(out, "value");
     append_content(out, type_of(all_, v.field), v.content);
+    if (!v.entered.empty()) append_text(out, "entered", v.entered);
     append_text(out, "state", v.content.empty() ? "ended" : to_text(v.state));
     out += ',';
     out += sources_.of(v.from.get(), append_provenance);

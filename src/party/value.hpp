@@ -60,6 +60,7 @@ struct decision {
 struct value {
   std::string field;    // "registered_address.street", "identifier.no.orgnr"
   std::string content;  // canonical text; lists have one item a line
+  std::string entered;  // an identifier as it was typed, where that is another text; else empty
   value_state state = value_state::current;
   bool question = false;  // a suggestion that somebody is to answer
   std::shared_ptr<const provenance> from;

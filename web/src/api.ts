@@ -957,6 +957,8 @@ export type components = {
          */
         Value: {
             value: components["schemas"]["Content"];
+            /** @description An identifier as it was typed, where that is another text. */
+            entered?: string;
             /** @enum {string} */
             state: "current" | "suggested" | "superseded" | "accepted" | "rejected" | "withdrawn" | "ended";
             source: components["schemas"]["Provenance"];

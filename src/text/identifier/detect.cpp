@@ -81,9 +81,21 @@ candidate judge(const identifier_scheme& scheme, const outcome& found, const que
   return out;
 }
 
+// How much commoner than one from far away, in bits: who types here lives in the north, mostly.
+int nearness(std::string_view country) {
+  constexpr std::string_view north = "SE NO DK FI IS FO GL AX EE LV LT";
+  constexpr std::string_view europe =
+      "AD AL AT BA BE BG BY CH CY CZ DE ES EU FR GB GR HR HU IE IT LI LU MC MD ME MK MT NL PL PT "
+      "RO "
+      "RS SI SK SM UA XI";
+  if (north.find(country) != north.npos && !country.empty()) return 8;
+  return country.empty() || europe.find(country) != europe.npos ? 4 : 0;
+}
+
 bool before(const candidate& a, const candidate& b) {
   const auto key = [](const candidate& c) {
-    return std::tuple(!c.of_country, !c.of_subject, -c.bits, c.scheme->name);
+    return std::tuple(!c.of_country, !c.of_subject, -c.bits - nearness(c.scheme->country),
+                      c.scheme->name);
   };
   return key(a) < key(b);
 }

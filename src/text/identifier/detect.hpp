@@ -38,7 +38,9 @@ struct candidate {
 /// All schemes that accept `input` as typed, but for variants of others and bare check digits. A
 /// scheme whose numbers are written with the country before them is told only where it was typed.
 /// Those of `country` (ISO 3166-1 alpha-2, "" for any) and for `who` come first, then those that
-/// chance fits the least. Neither order nor count makes the first one certain.
+/// chance fits the least, where a Nordic or Baltic one counts as 256 times as common as one from
+/// outside Europe, a European or worldwide one as 16 times. Neither order nor count makes the first
+/// one certain.
 [[nodiscard]] std::vector<candidate> detect_identifier(std::string_view input,
                                                        std::string_view country,
                                                        std::optional<subject> who, instant today);
