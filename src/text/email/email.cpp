@@ -39,7 +39,8 @@ std::string comparable_of(const address& read) {
       inner += local[i];
     }
     bool utf8 = false;
-    if (!check_local(inner, utf8)) local = std::move(inner);
+    const bool quoted_again = inner.starts_with('"');
+    if (!quoted_again && !check_local(inner, utf8)) local = std::move(inner);
   }
   if (read.utf8_local) {
     local = composed(to_lower(local));

@@ -44,6 +44,7 @@ TEST(email, takes_quoted_local_parts) {
   EXPECT_EQ(canonical(R"("a\"b\\c@d"@firma.se)"), R"("a\"b\\c@d"@firma.se)");
   EXPECT_EQ(check_email(R"("Anna.Berg"@firma.se)").comparable, "anna.berg@firma.se");
   EXPECT_EQ(check_email(R"("Anna Berg"@firma.se)").comparable, R"("anna berg"@firma.se)");
+  EXPECT_EQ(check_email(R"("\"b\""@firma.se)").comparable, R"("\"b\""@firma.se)");
   for (const auto* odd :
        {R"("a"b"@firma.se)", R"(a"b"@firma.se)", R"("a\"@firma.se)", R"("ab@firma.se)"})
     EXPECT_EQ(reason(odd), "quotes") << odd;
