@@ -17,7 +17,7 @@ namespace vaka::webhook {
 namespace {
 
 constexpr std::string_view list_name = "webhooks";
-constexpr std::size_t subjects_most = 100'000;
+constexpr std::size_t subjects_most = 20'000;  // a body of 1 MiB holds so many
 constexpr std::size_t permit_most = 500;
 
 failure unknown() {
