@@ -47,10 +47,11 @@ class HttpTest(ServerTest):
 
     def test_every_scheme_has_a_valid_example(self):
         schemes = self.get("/v1/identifiers/schemes")["schemes"]
-        checks = [{"scheme": s["name"], "value": s["example"]} for s in schemes]
-        verdicts = self.post("/v1/identifiers/check", {"checks": checks}, 200)["verdicts"]
-        self.assertEqual([v for v in verdicts if v["verdict"] != "valid"], [])
-        self.assertEqual(len(verdicts), len(schemes))
+        self.assertGreater(len(schemes), 300)
+        for scheme in schemes:
+            verdict = self.post("/v1/check/identifier", {"scheme": scheme["name"],
+                                                         "value": scheme["example"]}, 200)
+            self.assertEqual((verdict["verdict"], scheme["name"]), ("valid", scheme["name"]))
 
     def test_the_description_is_served_as_it_is(self):
         status, text, headers = self.send("GET", "/openapi.yaml")

@@ -113,9 +113,11 @@ class PartiesTest(ServerTest):
         self.refuse(422, "identifier.length", "/identifier/value", identifier=of("92360901"),
                     purpose=PURPOSE, secret=["92360901"])
         problem = self.refuse(422, "identifier.scheme", "/identifier/scheme",
-                              identifier=of("923609016", "no.such"), purpose=PURPOSE)
-        for scheme in ("no.orgnr", "se.personnummer", "lei"):
-            self.assertIn(scheme, problem["remedy"])
+                              identifier=of("923609016", "no.orgnumber"), purpose=PURPOSE)
+        self.assertIn("/v1/identifiers/schemes", problem["remedy"])
+        problem = self.refuse(422, "identifier.scheme", "/identifier/scheme",
+                              identifier=of("923609016", "no.orgnrr"), purpose=PURPOSE)
+        self.assertIn("no.orgnr", problem["remedy"])
 
     def test_personal_numbers_need_a_reason(self):
         it = of(PERSON, "se.personnummer")

@@ -7,6 +7,7 @@ import unittest
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 ROUTE = re.compile(r'[{(]\s*"(GET|POST|PUT|PATCH|DELETE)",\s*'
                    r'([^{},]*(?:\{\w+\}[^{},]*)*),\s*"(\w+)",\s*\{([^}]*)\}', re.S)
+FOLDER = re.compile(r'add_folder\(\w+, "\w+/", "(\w+)"')
 SHARED = {"After": "after", "Limit": "limit"}
 
 
@@ -39,7 +40,9 @@ def routed():
     for source in sorted((ROOT / "src").glob("*/*.cpp")):
         if source.name.endswith(("_test.cpp", "_fuzz.cpp")):
             continue
-        for method, path, operation, query in ROUTE.findall(source.read_text()):
+        text = source.read_text()
+        found.update((operation, ("GET", False, "", set())) for operation in FOLDER.findall(text))
+        for method, path, operation, query in ROUTE.findall(text):
             path = path.strip()
             whole = path.startswith('"')
             end = re.findall(r'"([^"]*)"', path)
