@@ -250,6 +250,31 @@ TEST(lei, is_twenty_characters) {
                  "format");
 }
 
+TEST(es_cif, has_a_letter_for_firms_without_a_seat_in_spain) {
+  expect_valid("es.cif", "A0011012B", "A0011012B", "A-0011012B");
+  expect_valid("vat.ES", "ESA00110122", "ESA00110122", "ESA00110122");
+  expect_invalid("es.cif", "A0011012C", "check_digit");
+  expect_invalid("es.cif", "A5801107B", "check_digit");
+}
+
+TEST(ec_ruc, may_give_a_firm_the_digit_of_a_public_body) {
+  expect_valid("ec.ruc", "1793221293001", "1793221293001", "179322129-3-001");
+  expect_valid("ec.ruc", "1792060346-001", "1792060346001", "179206034-6-001");
+  expect_invalid("ec.ruc", "1793221283001", "check_digit");
+}
+
+TEST(mx_rfc, begins_with_letters) {
+  expect_valid("mx.rfc", "ABC680524P76", "ABC680524P76", "ABC 680524 P76");
+  expect_valid("mx.rfc", "&BC680524P76", "&BC680524P76", "&BC 680524 P76");
+  expect_invalid("mx.rfc", "A3C680524P76", "format");
+}
+
+TEST(vat_by, may_have_the_name_of_the_number_before_it) {
+  expect_valid("vat.BY", "УНП 200988541", "BY200988541", "BY200988541");
+  expect_valid("vat.BY", "BY200988541", "BY200988541", "BY200988541");
+  expect_invalid("vat.BY", "BY 200988541", "length");
+}
+
 // A number without its last characters, and the characters that may stand there.
 struct stem {
   std::string scheme, text;

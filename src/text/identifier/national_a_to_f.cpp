@@ -156,6 +156,7 @@ fault es_person(std::string_view number, const check_day&) {
 }
 
 // The check is a letter for public bodies and foreigners, a digit for firms, either for others.
+// Firms without a seat in Spain have 00 for the province and a letter.
 fault es_company(std::string_view number, const check_day&) {
   constexpr std::string_view rule = "Luhn's rule, as a digit or as a letter (J = 0, A = 1)";
   const char kind = number[0];
@@ -163,7 +164,8 @@ fault es_company(std::string_view number, const check_day&) {
   const int digit = checksum::luhn_digit(number.substr(1, 7));
   const char letter = "JABCDEFGHI"[static_cast<std::size_t>(digit)];
   const bool only_letter = std::string_view("NPQRSW").find(kind) != std::string_view::npos;
-  const bool only_digit = std::string_view("ABEH").find(kind) != std::string_view::npos;
+  const bool only_digit =
+      std::string_view("ABEH").find(kind) != std::string_view::npos && number.substr(1, 2) != "00";
   const bool as_letter = only_letter || (!only_digit && !is_digit(number[8]));
   return compare(as_letter ? letter : static_cast<char>('0' + digit), number[8], rule);
 }

@@ -32,16 +32,10 @@ const std::set<std::pair<std::string, std::string>> contradictory{
     // Their source takes a person's CPF for a CNPJ, with wrong check digits.
     {"vat.BR", "123.456.789-01"},
     {"vat.BR", "BR123.456.789-01"},
-    // Cyrillic letters for the name of the number, not the country; 123456789 has a wrong digit.
-    {"vat.BY", "УНП 123456789"},
-    // A company (A) with a letter at its end: Orden EHA/451/2008 gives it a digit.
-    {"vat.ES", "ESA0011012B"},
     // Right numbers with a blank inside, refused by a pattern for stored numbers.
     {"vat.GB", "GBGD 000"},
     {"vat.GB", "GBGD 499"},
     {"vat.GB", "GBHA 500"},
-    // A firm whose check digit is wrong; the tax office has given out some of those since 2023.
-    {"ec.ruc", "1793221293001"},
 };
 
 bool agrees(const test_row& r, const identifier_check& found) {

@@ -58,7 +58,7 @@ inline constexpr recipe ad{"@999999@", any_separator, "AD", national::ad_kind};
 inline constexpr recipe al{"#########@", "", "AL", nullptr, 0, true};
 inline constexpr recipe ar{"99999999999", "", "AR", nullptr, 0, true};
 inline constexpr recipe bo{"9999999", "", "BO", nullptr, 0, true};
-inline constexpr recipe by{"999999999", "", "BY", nullptr, 0, true};
+inline constexpr recipe by{"999999999", "", "BY|YH?? |YH??", nullptr, 0, true};  // or УНП
 inline constexpr recipe ca{"999999999", "", "CA", nullptr, 0, true};
 inline constexpr recipe cl{"99999999-9", "-", "CL", nullptr, 0, true};
 inline constexpr recipe co{"9999999999", "", "CO", nullptr, 0, true};

@@ -96,10 +96,9 @@ bool is_word(std::string_view list, std::string_view four) {
 fault mx_taxpayer(std::string_view number, const check_day&) {
   constexpr fault word{"range", "its first four letters are not used together"};
   const std::size_t letters = number.size() == 12 ? 3 : 4;
-  // & is a letter here; firms may have digits in their names.
+  // & is a letter here; digits in a firm's name are spelled out first.
   for (const char c : number.substr(0, letters))
-    if (c != '&' && c != '?' && (checksum::base_36.value(c) < 0 || (letters == 4 && is_digit(c))))
-      return odd_shape;
+    if (c != '&' && c != '?' && (is_digit(c) || checksum::base_36.value(c) < 0)) return odd_shape;
   if (letters == 4 && is_word(mx_words, number.substr(0, 4))) return word;
   return check_date(2000 + two_digits(number, letters), two_digits(number, letters + 2),
                     two_digits(number, letters + 4));

@@ -78,11 +78,12 @@ fault ec_person(std::string_view number, const check_day&) {
 constexpr recipe ec_ci{"999999999-9", " -", {}, ec_person};
 
 // The third digit tells whose it is: a person's identity number, a public body (6) or a firm (9).
+// Some firms have got numbers by the rule of public bodies.
 fault ec_taxpayer(std::string_view number, const check_day& day) {
   static constexpr weights body("modulus 11 with weights 3 2 7 6 5 4 3 2");
   static constexpr weights firm("modulus 11 with weights 4 3 2 7 6 5 4 3 2");
   if (const auto wrong = ec_province(number)) return wrong;
-  if (number[2] == '6' && number.substr(9) != "0000" &&
+  if ((number[2] == '6' || number[2] == '9') && number.substr(9) != "0000" &&
       digit_of(body, number, last::less) == number[8] - '0')
     return {};
   if (number[2] == '6' || number[2] < '6')
