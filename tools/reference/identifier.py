@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Makes reference/identifier/iban.tsv: the account structure of each country of SWIFT's IBAN registry.
+"""Makes reference/identifier/iban.tsv, the account structure of each country of SWIFT's IBAN registry,
+and nace.tsv, the codes of economic activities and the revisions of NACE that have them.
 
-    tools/reference/identifier.py SHARED_DATA      (the folder that holds reference/finance/)
+    tools/reference/identifier.py SHARED_DATA      (the folder that holds reference/)
 
 The source carries the registry's structures, marked as official, besides others that php-iban's authors
 collected. Kept are the official ones, less the territories whose accounts begin with FR or FI, plus the
@@ -35,18 +36,38 @@ def length(structure):
     return 4 + sum(int(count) for count in re.findall(r"(\d+)!?[nac]", structure))
 
 
-def main():
-    if len(sys.argv) != 2:
-        sys.exit(__doc__)
-    source = pathlib.Path(sys.argv[1]) / "reference" / "finance" / "iban_structure.tsv"
-    target = pathlib.Path(__file__).parents[2] / "reference" / "identifier" / "iban.tsv"
-    lines = ["country\tlength\tbban"]
+def write(name, lines):
+    target = pathlib.Path(__file__).parents[2] / "reference" / "identifier" / name
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    print(f"{name}: {len(lines) - 1} rows")
+
+
+def iban_lines(source):
+    yield "country\tlength\tbban"
     for country, structure, wanted in sorted(structures(source)):
         if wanted not in (None, length(structure)):
             sys.exit(f"{country}: {structure} does not make {wanted} characters")
-        lines.append(f"{country}\t{length(structure)}\t{structure}")
-    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{target.name}: {len(lines) - 1} countries")
+        yield f"{country}\t{length(structure)}\t{structure}"
+
+
+def nace_lines(folder):
+    revisions = {}
+    for revision in ("2.0", "2.1"):
+        source = folder / f"nace_rev{revision.replace('.', '_')}.tsv"
+        with open(source, encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                revisions.setdefault(row["code"].replace(".", ""), []).append(revision)
+    yield "code\trevisions"
+    for code, known in sorted(revisions.items()):
+        yield f"{code}\t{' '.join(known)}"
+
+
+def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    reference = pathlib.Path(sys.argv[1]) / "reference"
+    write("iban.tsv", list(iban_lines(reference / "finance" / "iban_structure.tsv")))
+    write("nace.tsv", list(nace_lines(reference / "industry")))
 
 
 if __name__ == "__main__":

@@ -257,6 +257,20 @@ TEST(es_cif, has_a_letter_for_firms_without_a_seat_in_spain) {
   expect_invalid("es.cif", "A5801107B", "check_digit");
 }
 
+TEST(eu_nace, is_listed_by_revision) {
+  expect_valid("eu.nace", "62.10", "6210", "62.10");
+  expect_valid("eu.nace", "6210", "6210", "62.10");
+  expect_valid("eu.nace", "01.1", "011", "01.1");
+  expect_valid("eu.nace", "62", "62", "62");
+  expect_valid("eu.nace", "v", "V", "V");
+  expect_invalid("eu.nace.2_0", "V", "range");
+  expect_valid("eu.nace(revision='2.0')", "62.01", "6201", "62.01");
+  expect_invalid("eu.nace", "62.01", "range");
+  expect_invalid("eu.nace", "62.100", "length");
+  expect_invalid("eu.nace", "6A", "format");
+  expect_invalid("eu.nace", "6", "format");
+}
+
 TEST(ec_ruc, may_give_a_firm_the_digit_of_a_public_body) {
   expect_valid("ec.ruc", "1793221293001", "1793221293001", "179322129-3-001");
   expect_valid("ec.ruc", "1792060346-001", "1792060346001", "179206034-6-001");

@@ -26,6 +26,8 @@ outcome eu_banknote(std::string_view input, const check_day& day);
 outcome eu_ecnumber(std::string_view input, const check_day& day);
 outcome eu_eic(std::string_view input, const check_day& day);
 outcome eu_excise(std::string_view input, const check_day& day);
+outcome eu_nace(std::string_view input, const check_day& day);
+outcome eu_nace_2_0(std::string_view input, const check_day& day);
 outcome eu_oss(std::string_view input, const check_day& day);
 outcome fi_alv(std::string_view input, const check_day& day);
 outcome fi_associationid(std::string_view input, const check_day& day);

@@ -41,7 +41,8 @@ structure read_structure(std::string_view text) {
 class registry {
  public:
   registry() {
-    for (const auto& file : embedded::identifier_tables()) read(file.content);
+    for (const auto& file : embedded::identifier_tables())
+      if (file.path.ends_with("/iban.tsv")) read(file.content);
   }
   [[nodiscard]] const structure* find(std::string_view country) const {
     if (country[0] < 'A' || country[0] > 'Z' || country[1] < 'A' || country[1] > 'Z')
