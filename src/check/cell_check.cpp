@@ -52,7 +52,7 @@ void check_cell(const column& what, std::string_view typed, const setting& with,
   out.clear();
   if (typed.empty()) {
     out.state = state::empty;
-  } else if (!text::is_utf8(typed)) {
+  } else if (!with.known_utf8 && !text::is_utf8(typed)) {
     out.doubt(state::unfit, "encoding", "the text is not UTF-8; save the file as UTF-8");
   } else if (stands_for_nothing(what.kind, typed)) {
     out.store(typed, "", "nothing");

@@ -16,6 +16,7 @@ struct setting {
   const check::style* style = nullptr;
   std::string_view country;
   instant today;
+  bool known_utf8 = false;  // somebody has looked already
 };
 
 /// Fills `out`. Parts of an address are checked alone here; address_check.hpp holds them against

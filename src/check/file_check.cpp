@@ -141,10 +141,12 @@ class file_checker {
   }
 
   // The country that the row names, else the one of the file.
-  std::string_view country_of(fields row) const {
+  std::string_view country_of(fields row) {
     if (!country_at_) return options_.country;
-    const auto named = text::read_country(field_at(row, *country_at_));
-    return named.empty() ? std::string_view(options_.country) : named;
+    const auto typed = field_at(row, *country_at_);
+    if (typed != last_country_.typed)
+      last_country_ = {std::string(typed), text::read_country(typed)};
+    return last_country_.code.empty() ? std::string_view(options_.country) : last_country_.code;
   }
 
   result<void> take(const format::csv_record& record) {
@@ -153,8 +155,10 @@ class file_checker {
     const auto country = country_of(record.fields);
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       typed_[i] = field_at(record.fields, columns_[i].index);
-      check_cell(columns_[i], typed_[i],
-                 {.style = &styles_[i], .country = country, .today = today_}, cells_[i]);
+      check_cell(
+          columns_[i], typed_[i],
+          {.style = &styles_[i], .country = country, .today = today_, .known_utf8 = record.utf8},
+          cells_[i]);
     }
     if (address_.is_needed()) address_.check(typed_, country, cells_);
     for (std::size_t i = 0; i < cells_.size(); ++i)
@@ -208,6 +212,10 @@ class file_checker {
   std::vector<cell> cells_;
   address_check address_;
   std::optional<std::size_t> country_at_;
+  struct {
+    std::string typed;
+    std::string_view code;
+  } last_country_;  // rows of one country come together
   file_count count_;
   std::optional<output_file> report_, fixed_;
   std::string line_;

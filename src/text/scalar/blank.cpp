@@ -24,6 +24,17 @@ constexpr auto nothings = std::to_array<std::string_view>(
 static_assert(std::ranges::is_sorted(nothings));
 constexpr std::size_t longest = 14;
 
+// The first bytes of such texts, in either case: most others are told by theirs.
+constexpr auto firsts = [] {
+  std::array<bool, 256> set{};
+  for (const auto word : nothings) {
+    const auto first = static_cast<unsigned char>(word.front());
+    set[first] = true;
+    if (first >= 'a' && first <= 'z') set[first - 32U] = true;
+  }
+  return set;
+}();
+
 constexpr bool is_filler(char c) {
   return c == '-' || c == '.' || c == '?' || c == '_' || c == '/' || c == '*';
 }
@@ -34,6 +45,7 @@ bool stands_for_nothing(std::string_view typed) {
   const auto text = scalar::trim(typed);
   if (text.size() > longest) return false;
   if (std::ranges::all_of(text, is_filler) || text == "–" || text == "—") return true;
+  if (!firsts[static_cast<unsigned char>(text.front())]) return false;
   return std::ranges::binary_search(nothings, std::string_view(scalar::lower(text)));
 }
 

@@ -10,6 +10,8 @@ namespace vaka::text::scalar {
 /// Without blanks, tabs and no-break spaces (U+00A0, U+202F) around.
 [[nodiscard]] constexpr std::string_view trim(std::string_view text) {
   constexpr std::string_view no_break = "\xC2\xA0", narrow = "\xE2\x80\xAF", plain = " \t\r\n";
+  const auto may_be_blank = [](char c) { return c <= ' '; };  // of bytes above 0x7F too
+  if (text.empty() || (!may_be_blank(text.front()) && !may_be_blank(text.back()))) return text;
   for (bool again = true; again;) {
     again = false;
     for (const auto blank : {no_break, narrow}) {
