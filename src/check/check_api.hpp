@@ -9,10 +9,10 @@
 namespace vaka::check {
 
 /// `mail_route` answers whether a domain takes mail; empty: not asked.
-void add_routes(http::router& router, clock_port now, text::mail_route_port mail_route);
+void add_routes(http::router& router, const clock_port& now, text::mail_route_port mail_route);
 
 // One file each.
-void add_identifier_routes(http::router& router, clock_port now);
+void add_identifier_routes(http::router& router, const clock_port& now);
 void add_contact_routes(http::router& router, text::mail_route_port mail_route);
 void add_name_route(http::router& router);
 void add_address_routes(http::router& router);

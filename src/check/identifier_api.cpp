@@ -111,7 +111,7 @@ result<net::response> list_schemes(const http::call&) {
 
 }  // namespace
 
-void add_identifier_routes(http::router& router, clock_port now) {
+void add_identifier_routes(http::router& router, const clock_port& now) {
   router.add({"POST", "/v1/check/identifier", "checkIdentifier", {}, [now](const http::call& c) {
                 return check_one_identifier(c, now());
               }});
