@@ -43,7 +43,11 @@ std::string comparable_of(const address& read) {
     if (!quoted_again && !check_local(inner, utf8)) local = std::move(inner);
   }
   if (read.utf8_local) {
-    local = composed(to_lower(local));
+    local = to_lower(local);
+    bool utf8 = false;
+    auto whole = composed(local);
+    // A few characters have a special one of ASCII as their composed form: U+037E is a semicolon.
+    if (!check_local(whole, utf8)) local = std::move(whole);
   } else {
     std::ranges::transform(local, local.begin(), [](char c) {
       return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
