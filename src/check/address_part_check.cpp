@@ -56,13 +56,13 @@ void check_street(std::string_view typed, const setting& with, cell& out) {
 void check_postal_code(std::string_view typed, const setting& with, cell& out) {
   const auto code = trim(typed);
   if (with.country.empty()) return out.store(typed, code, "blanks");
-  const auto read = text::check_postal_code(with.country, code);
+  auto read = text::check_postal_code(with.country, code);
+  if (read.reason == "separator" && !read.suggestion.empty())
+    read = text::check_postal_code(with.country, read.suggestion);
   if (read.verdict == text::verdict::unknown) return out.store(typed, code, "blanks");
   if (read.verdict == text::verdict::invalid) {
     if (const auto padded = with_noughts(with.country, code); !padded.empty())
       return out.store(typed, padded, "leading_nought");
-    if (read.reason == "separator" && !read.suggestion.empty())
-      return out.store(typed, read.suggestion, "canonical_form");
     out.suggestion = read.suggestion;
     return out.doubt(state::unfit, read.reason, read.message);
   }

@@ -10,9 +10,8 @@ namespace {
 void check_any_name(std::string_view typed, text::name_kind kind, const setting& with, cell& out) {
   const auto as_typed = text::check_name(typed, kind, with.country);
   out.store(typed, as_typed.repaired, as_typed.titles.empty() ? "name_form" : "title");
-  const bool may_be_mended = out.repaired && as_typed.verdict != text::name_verdict::fit;
   const auto read =
-      may_be_mended ? text::check_name(as_typed.repaired, kind, with.country) : as_typed;
+      out.repaired ? text::check_name(as_typed.repaired, kind, with.country) : as_typed;
   out.suggestion = read.suggested;
   if (read.verdict == text::name_verdict::fit) return;
   const bool unfit = read.verdict == text::name_verdict::unfit;
