@@ -3,10 +3,10 @@
 //
 //     ./dev bench email [SECONDS]
 #include "text/email/email.hpp"
+#include "cpu_seconds.hpp"
 
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
@@ -15,12 +15,6 @@
 namespace {
 
 using namespace vaka;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 std::vector<std::string> mix() {
   constexpr std::string_view names[] = {"anna.berg", "erik", "info", "k.lindqvist", "no-reply"};

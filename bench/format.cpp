@@ -1,5 +1,6 @@
 // Speed of the readers, in MB of text per CPU second of one core: bench_format [MB].
 // The text is made up of typical register records; the last line is one JSON object.
+#include "cpu_seconds.hpp"
 #include "format/csv.hpp"
 #include "format/json.hpp"
 #include "format/json_stream.hpp"
@@ -13,19 +14,12 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <string>
 
 namespace {
 
 using namespace vaka;
 using namespace vaka::format;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 std::string number(std::size_t n) {
   return std::to_string(800'000'000 + n * 7919 % 199'999'999);

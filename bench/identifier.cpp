@@ -3,13 +3,13 @@
 //
 //     ./dev bench identifier [SECONDS]
 #include "text/identifier/identifier.hpp"
+#include "cpu_seconds.hpp"
 #include "text/identifier/detect.hpp"
 #include "text/identifier/rule.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
@@ -18,12 +18,6 @@
 namespace {
 
 using namespace vaka;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 struct typed {
   std::string scheme, input;

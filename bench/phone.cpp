@@ -4,11 +4,11 @@
 //     ./dev bench phone [SECONDS]
 #include "text/phone/phone.hpp"
 #include "base/embedded.hpp"
+#include "cpu_seconds.hpp"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <random>
 #include <string>
 #include <string_view>
@@ -17,12 +17,6 @@
 namespace {
 
 using namespace vaka;
-
-double cpu_seconds() {
-  timespec now{};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
 
 struct typed {
   std::string region, input;
